@@ -1,0 +1,51 @@
+# Bare `make` prints what can be done. Everything is installed into .venv, nothing outside it
+# but Debian's Chromium, which `make test` fetches when it is missing and may.
+PYTHON ?= python3
+BIN := .venv/bin
+PORT ?= 8000
+export PORT
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test check format lock strings tools browser
+
+help: ## This list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "%-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+.venv/ready: requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed.") if sys.version_info < (3, 11) else None'
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-index --no-build-isolation --no-deps -e .
+	@touch $@
+
+.venv/ready-dev: .venv/ready requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+setup: .venv/ready ## Install what the site needs
+
+run: .venv/ready ## Start the demo on 127.0.0.1 (PORT, default 8000)
+	@exec $(BIN)/hoh demo run
+
+tools: .venv/ready-dev
+	@sh tests/tools/install.sh
+
+test: tools ## Rules, services, pages, migrations, journeys
+	$(BIN)/python -m pytest -n 2 --dist loadgroup -q
+
+check: .venv/ready-dev ## Formatter, linter, types, strings and locks
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/python tests/tools/strings_current.py
+	$(BIN)/python tests/tools/locks_current.py
+
+format: .venv/ready-dev ## Put the code in its one format
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+strings: .venv/ready-dev ## Collect translatable words into translations/
+	$(BIN)/python tests/tools/strings_current.py --write
+
+lock: .venv/ready-dev ## Write the lock files anew
+	$(BIN)/python tests/tools/locks_current.py --write

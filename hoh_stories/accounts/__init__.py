@@ -1,0 +1,1 @@
+"""Accounts: people and tellers, roles and permissions, the rota, return keys, visits, sign-in."""

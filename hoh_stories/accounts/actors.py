@@ -1,0 +1,37 @@
+"""Who does a deed. Pure: faces make an actor once a request, services take it first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from hoh_stories.accounts.permissions import Permission, Role, permissions_of
+from hoh_stories.ground.audit import By
+
+
+@dataclass(frozen=True)
+class Actor:
+    """A teller, a signed-in person, or a duty (time itself)."""
+
+    kind: str  #: "teller", "person", "duty" or "reader"
+    id: str = ""
+    roles: frozenset[Role] = field(default_factory=frozenset)
+    called: str = ""  #: the first name or alias that tellers see (TI-07)
+    languages: frozenset[str] = field(default_factory=frozenset)  #: which a person reads
+
+    @property
+    def by(self) -> By:
+        """How the log knows this actor."""
+        return By(self.kind, self.id or None)
+
+    def may(self, permission: Permission) -> bool:
+        """True where one of the roles permits it."""
+        return permission in permissions_of(self.roles)
+
+
+def teller(teller_id: str) -> Actor:
+    """A teller by the name of their row."""
+    return Actor("teller", teller_id)
+
+
+DUTY = Actor("duty")
+READER = Actor("reader")

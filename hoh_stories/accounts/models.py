@@ -1,0 +1,98 @@
+"""Tables of accounts: people with their roles and rota days, tellers, visits.
+
+No address, no device, no last sign-in is kept of anybody (truth 9, CR-03).
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from flask_security import AsaList, RoleMixin, UserMixin
+from sqlalchemy import Column, ForeignKey, LargeBinary, String, Table, Text, UniqueConstraint
+from sqlalchemy.ext.mutable import MutableList
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from hoh_stories.ground.db import Base, Instant
+from hoh_stories.ground.names import new_id
+
+person_role = Table(
+    "person_role",
+    Base.metadata,
+    Column("person_id", ForeignKey("person.id"), primary_key=True),
+    Column("role_id", ForeignKey("role.id"), primary_key=True),
+)
+
+
+class RoleRow(Base, RoleMixin):  # type: ignore[misc]
+    """A role by its name in `permissions.Role`; the permissions stand in code, not here."""
+
+    __tablename__ = "role"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(20), unique=True)
+    permissions: Mapped[list[str] | None] = mapped_column(MutableList.as_mutable(AsaList()))
+
+
+class Person(Base, UserMixin):  # type: ignore[misc]
+    """Somebody who signs in: Flask-Security's user, with what we need of it and no more."""
+
+    __tablename__ = "person"
+
+    id: Mapped[str] = mapped_column(String(20), primary_key=True, default=new_id)
+    username: Mapped[str] = mapped_column(String(80), unique=True)
+    email: Mapped[str | None] = mapped_column(String(255), unique=True)
+    called: Mapped[str] = mapped_column(String(80))
+    languages: Mapped[str] = mapped_column(String(80), default="en")
+    password: Mapped[str | None] = mapped_column(String(255))
+    active: Mapped[bool] = mapped_column(default=True)
+    fs_uniquifier: Mapped[str] = mapped_column(String(64), unique=True)
+    tf_primary_method: Mapped[str | None] = mapped_column(String(64))
+    tf_totp_secret: Mapped[str | None] = mapped_column(String(255))
+    mf_recovery_codes: Mapped[list[str] | None] = mapped_column(MutableList.as_mutable(AsaList()))
+    roles: Mapped[list[RoleRow]] = relationship(secondary=person_role)
+
+
+class RotaDay(Base):
+    """A day on which somebody reads here."""
+
+    __tablename__ = "rota_day"
+    __table_args__ = (UniqueConstraint("person_id", "day"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"))
+    day: Mapped[date] = mapped_column(index=True)
+
+
+class Teller(Base):
+    """Somebody who tells. `key_tag` is the lookup tag of their return key, once they took one."""
+
+    __tablename__ = "teller"
+
+    id: Mapped[str] = mapped_column(String(20), primary_key=True, default=new_id)
+    key_tag: Mapped[str | None] = mapped_column(String(64), unique=True)
+    withdrawal_tag: Mapped[str | None] = mapped_column(String(64), unique=True)
+    language: Mapped[str] = mapped_column(String(8), default="en")
+    key_lost_on: Mapped[date | None]
+    typed_back_on: Mapped[date | None]
+    made_at: Mapped[datetime] = mapped_column(Instant)
+    data_key: Mapped[str] = mapped_column(String(20))
+    called_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
+
+
+class Visit(Base):
+    """A browser that a teller is known to, until when. Only the hash of its token is kept."""
+
+    __tablename__ = "visit"
+
+    token_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    teller_id: Mapped[str] = mapped_column(ForeignKey("teller.id", ondelete="CASCADE"), index=True)
+    until: Mapped[datetime] = mapped_column(Instant)
+
+
+class Setting(Base):
+    """What a site is told from inside: a mark, a switch, a number. Never text about anybody."""
+
+    __tablename__ = "setting"
+
+    name: Mapped[str] = mapped_column(String(40), primary_key=True)
+    value: Mapped[str] = mapped_column(Text)

@@ -1,0 +1,61 @@
+"""Roles and permissions: one enum, one table. Pure.
+
+A role is never asked for in a view; a permission is (Warehouse's way, see docs/decisions/).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a person may be here. Roles add up, except steward with any reading role."""
+
+    PEER = "peer"
+    FACILITATOR = "facilitator"
+    LEAD = "lead"
+    PRACTITIONER = "practitioner"
+    STEWARD = "steward"
+
+
+class Permission(StrEnum):
+    """What a view may ask for, named subject_verb."""
+
+    PEERS_READ = "peers_read"
+    LEARN_READ = "learn_read"
+    QUEUE_SEE = "queue_see"
+    STORY_CLAIM = "story_claim"
+    STORY_REVIEW = "story_review"
+    REPORT_DECIDE = "report_decide"
+    APPEAL_HEAR = "appeal_hear"
+    HOLD_PLACE = "hold_place"
+    SITE_RUN = "site_run"
+
+
+_REVIEWING = {Permission.QUEUE_SEE, Permission.STORY_CLAIM, Permission.STORY_REVIEW}
+
+HOLDERS: dict[Role, set[Permission]] = {
+    Role.PEER: {Permission.PEERS_READ},
+    Role.FACILITATOR: _REVIEWING | {Permission.PEERS_READ},
+    Role.LEAD: _REVIEWING
+    | {
+        Permission.PEERS_READ,
+        Permission.REPORT_DECIDE,
+        Permission.APPEAL_HEAR,
+        Permission.HOLD_PLACE,
+    },
+    Role.PRACTITIONER: {Permission.LEARN_READ},
+    Role.STEWARD: {Permission.SITE_RUN},
+}
+READERS = frozenset({Role.PEER, Role.FACILITATOR, Role.LEAD, Role.PRACTITIONER})
+
+
+def permissions_of(roles: Collection[Role]) -> frozenset[Permission]:
+    """Everything that a set of roles permits."""
+    return frozenset(permission for role in roles for permission in HOLDERS[role])
+
+
+def roles_fit(roles: Collection[Role]) -> bool:
+    """False for a steward who could also read (design.md, Words: steward)."""
+    return not (Role.STEWARD in roles and READERS & set(roles))

@@ -1,0 +1,1 @@
+"""Consent: what a teller allows, for one version, word for word. Rules, the ledger, receipts."""

@@ -1,0 +1,168 @@
+"""The key store: data keys, wrapped by the master key, in a file of their own.
+
+No backup of the texts contains it. `journal_mode=TRUNCATE` and `secure_delete` leave nothing of a
+deleted key (design.md, Keys and erasure). A key is committed here before the text it seals; one
+that no row names is an orphan, swept by a duty. What is sealed with a key is the features' affair.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from hoh_stories.ground import clock, names
+from hoh_stories.ground.seal import Place, new_key, seal, seal_bytes, tag, unseal, unseal_bytes
+
+_TABLES = (
+    "CREATE TABLE IF NOT EXISTS data_key (id TEXT PRIMARY KEY, wrapped BLOB NOT NULL,"
+    " made_on TEXT NOT NULL)",
+    "CREATE TABLE IF NOT EXISTS destroyed (id TEXT PRIMARY KEY, on_day TEXT NOT NULL)",
+)
+_PRAGMAS = (
+    "PRAGMA journal_mode=TRUNCATE",
+    "PRAGMA secure_delete=ON",
+    "PRAGMA synchronous=EXTRA",
+    "PRAGMA busy_timeout=5000",
+)
+
+
+class KeyGone(Exception):
+    """The key was destroyed or never was: what it sealed cannot be read by anybody."""
+
+
+class KeyStore:
+    """Data keys of one site. Safe to share between threads."""
+
+    def __init__(self, path: Path, master: bytes, copies: Collection[Path] = ()) -> None:
+        """`copies`: files, there or not, in which a destroyed key is destroyed too."""
+        self.path, self.copies, self._master = path, tuple(copies), master
+        self._mine = threading.local()
+        with self._open() as connection:
+            for table in _TABLES:
+                connection.execute(table)
+
+    def make(self) -> str:
+        """A new data key's name; the key is on disk when this returns."""
+        key_id = names.new_id()
+        wrapped = seal_bytes(self._master, new_key(), _place(key_id))
+        with self._open() as connection:
+            connection.execute(
+                "INSERT INTO data_key VALUES (?, ?, ?)",
+                (key_id, wrapped, clock.today().isoformat()),
+            )
+        return key_id
+
+    def key(self, key_id: str) -> bytes:
+        """The key itself, unwrapped. Raises KeyGone."""
+        found = self.keys([key_id])
+        if key_id not in found:
+            raise KeyGone(key_id)
+        return found[key_id]
+
+    def keys(self, key_ids: Iterable[str]) -> Mapping[str, bytes]:
+        """Those of the keys that are there, unwrapped, in one question."""
+        wanted = tuple(set(key_ids))
+        marks = ",".join("?" * len(wanted))
+        rows = self._connection().execute(
+            f"SELECT id, wrapped FROM data_key WHERE id IN ({marks})",  # noqa: S608
+            wanted,
+        )
+        return {name: unseal_bytes(self._master, sealed, _place(name)) for name, sealed in rows}
+
+    def destroy(self, key_ids: Collection[str]) -> None:
+        """Destroy keys here and in every copy within reach. May be repeated."""
+        with self._open() as connection:
+            _destroy(connection, key_ids)
+        for copy in self.copies:
+            if copy.exists():
+                with closing(_connect(copy)) as connection, _whole(connection):
+                    _destroy(connection, key_ids)
+
+    def names(self) -> frozenset[str]:
+        """The names of all keys that are there."""
+        rows = self._connection().execute("SELECT id FROM data_key")
+        return frozenset(name for (name,) in rows)
+
+    def destroyed(self) -> frozenset[str]:
+        """The names of all keys that were destroyed on purpose."""
+        rows = self._connection().execute("SELECT id FROM destroyed")
+        return frozenset(name for (name,) in rows)
+
+    def made_before(self, day: str) -> frozenset[str]:
+        """The names of keys made before an ISO day: what a sweep of orphans may look at."""
+        rows = self._connection().execute("SELECT id FROM data_key WHERE made_on < ?", (day,))
+        return frozenset(name for (name,) in rows)
+
+    def seal(self, key_id: str, text: str, place: Place) -> bytes:
+        """Seal a text with a named key. Raises KeyGone."""
+        return seal(self.key(key_id), text, place)
+
+    def unseal(self, key_id: str, sealed: bytes, place: Place) -> str:
+        """Open a seal with a named key. Raises KeyGone, seal.Broken."""
+        return unseal(self.key(key_id), sealed, place)
+
+    def tag(self, key_id: str, content: str) -> str:
+        """The digest of a text under its own key (design.md: stored digests are HMACs)."""
+        return tag(self.key(key_id), content)
+
+    def _connection(self) -> sqlite3.Connection:
+        if getattr(self._mine, "connection", None) is None:
+            self._mine.connection = _connect(self.path)
+        found: sqlite3.Connection = self._mine.connection
+        return found
+
+    @contextmanager
+    def _open(self) -> Iterator[sqlite3.Connection]:
+        connection = self._connection()
+        with _whole(connection):
+            yield connection
+
+
+def _place(key_id: str) -> Place:
+    return Place("data_key", "wrapped", key_id)
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, isolation_level=None)
+    path.chmod(0o600)
+    for pragma in _PRAGMAS:
+        connection.execute(pragma)
+    return connection
+
+
+@contextmanager
+def _whole(connection: sqlite3.Connection) -> Iterator[None]:
+    """All of it or nothing, on the disk when it ends."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+def _destroy(connection: sqlite3.Connection, key_ids: Collection[str]) -> None:
+    day = clock.today().isoformat()
+    connection.executemany("DELETE FROM data_key WHERE id = ?", [(name,) for name in key_ids])
+    connection.executemany(
+        "INSERT OR IGNORE INTO destroyed VALUES (?, ?)", [(name, day) for name in key_ids]
+    )
+
+
+_store: list[KeyStore] = []
+
+
+def bind(store: KeyStore) -> None:
+    """Say which key store this process works with; called once by the application."""
+    _store[:] = [store]
+
+
+def keys() -> KeyStore:
+    """This process's key store. RuntimeError before `bind`."""
+    if not _store:
+        raise RuntimeError("no key store is bound")
+    return _store[0]

@@ -1,0 +1,27 @@
+"""Plain text: cleaning at the door, blocks, segments, folding for search, differences of words.
+
+Pure. A text here is Unicode NFC with newlines and no mark-up (design.md, Text); every address into
+a text is a pair of code-point offsets into that exact text.
+"""
+
+from hoh_stories.ground.text.blocks import Block, blocks
+from hoh_stories.ground.text.clean import clean, clean_line, from_paste
+from hoh_stories.ground.text.differences import Change, differences
+from hoh_stories.ground.text.fold import fold, search_words
+from hoh_stories.ground.text.segments import Layer, Segment, ShownBlock, lay_out
+
+__all__ = [
+    "Block",
+    "Change",
+    "Layer",
+    "Segment",
+    "ShownBlock",
+    "blocks",
+    "clean",
+    "clean_line",
+    "differences",
+    "fold",
+    "from_paste",
+    "lay_out",
+    "search_words",
+]

@@ -1,0 +1,73 @@
+"""What changed between two texts, word by word: how a teller sees a suggestion (TI-06).
+
+Paragraphs are matched first, then words inside them, so that a long story stays quick.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import zip_longest
+from typing import Literal
+
+_TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
+_PART = re.compile(r"[^\n]*\n*")
+LONGEST = 4000  #: tokens of one paragraph that are compared word by word
+
+
+@dataclass(frozen=True)
+class Change:
+    """A stretch that stays, goes or comes."""
+
+    kind: Literal["same", "gone", "new"]
+    text: str
+
+
+def differences(old: str, new: str) -> tuple[Change, ...]:
+    """Changes that lead from old to new.
+
+    Joined, `same` and `gone` give the old text, `same` and `new` the new one, to the character.
+    """
+    return tuple(_joined(_by_paragraph(old, new)))
+
+
+def _by_paragraph(old: str, new: str) -> Iterator[Change]:
+    before, after = _PART.findall(old), _PART.findall(new)
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    for kind, a1, a2, b1, b2 in matcher.get_opcodes():
+        if kind == "equal":
+            yield Change("same", "".join(before[a1:a2]))
+            continue
+        for one, other in zip_longest(before[a1:a2], after[b1:b2], fillvalue=""):
+            yield from _by_word(one, other)
+
+
+def _by_word(old: str, new: str) -> Iterator[Change]:
+    before, after = _TOKEN.findall(old), _TOKEN.findall(new)
+    if max(len(before), len(after)) > LONGEST:
+        yield from (Change("gone", old), Change("new", new))
+        return
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    for kind, a1, a2, b1, b2 in matcher.get_opcodes():
+        if kind == "equal":
+            yield Change("same", "".join(before[a1:a2]))
+        else:
+            yield Change("gone", "".join(before[a1:a2]))
+            yield Change("new", "".join(after[b1:b2]))
+
+
+def _joined(changes: Iterator[Change]) -> Iterator[Change]:
+    held: Change | None = None
+    for change in changes:
+        if not change.text:
+            continue
+        if held and held.kind == change.kind:
+            held = Change(held.kind, held.text + change.text)
+        else:
+            if held:
+                yield held
+            held = change
+    if held:
+        yield held

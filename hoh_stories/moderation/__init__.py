@@ -1,0 +1,1 @@
+"""Moderation: the queue, claims, review and second look, appeals, reports."""

@@ -1,0 +1,1 @@
+"""Stories: writing, states and moves, versions, passages, suggestions, messages."""

@@ -1,0 +1,188 @@
+"""Verbs that every story shares: begin, lock, move, make a version, write a letter.
+
+Each takes the caller's session where it is one step of a bigger deed, and opens its own `deed()`
+where it is the whole of one. Review is `moderation`, consent and showing are `publishing`.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from hoh_stories.accounts.actors import Actor
+from hoh_stories.ground import audit, clock
+from hoh_stories.ground.answers import Answer, No, Yes
+from hoh_stories.ground.keystore import keys
+from hoh_stories.ground.names import new_id
+from hoh_stories.stories.models import Draft, Link, Message, Passage, Story, Suggestion, Version
+from hoh_stories.stories.moves import Facts, Who, may_move, target_of
+from hoh_stories.stories.texts import (
+    Text,
+    read_version,
+    seal_draft,
+    seal_letter,
+    seal_version,
+)
+
+
+class Missing(LookupError):
+    """No such story for this actor: faces answer 404."""
+
+
+def lock(s: Session, story_id: str) -> Story:
+    """The story, locked until the deed ends. Raises Missing."""
+    found = s.scalars(select(Story).where(Story.id == story_id).with_for_update()).one_or_none()
+    if found is None:
+        raise Missing(story_id)
+    return found
+
+
+def begin(s: Session, actor: Actor, *, kind: str, language: str) -> Story:
+    """A new story with an empty draft. Its two keys are on disk before any text is."""
+    story = Story(
+        id=new_id(),
+        teller_id=actor.id,
+        kind=kind,
+        state="draft",
+        changed_on=clock.today(),
+        data_key=keys().make(),
+        thread_key=keys().make(),
+        appealed=False,
+    )
+    s.add(story)
+    s.flush()
+    put_draft(s, story, Text(language=language), {})
+    audit.write(s, "begun", actor.by, story_id=story.id)
+    return story
+
+
+def put_draft(s: Session, story: Story, text: Text, answers: dict[str, str]) -> Draft:
+    """Write the working text of a story; the revision grows by one."""
+    draft = s.get(Draft, story.id)
+    if draft is None:
+        draft = Draft(story_id=story.id, revision=0)
+        s.add(draft)
+    seal_draft(draft, text, answers, story.data_key)
+    draft.revision += 1
+    draft.saved_at = clock.now()
+    return draft
+
+
+def newest(s: Session, story: Story) -> Version | None:
+    """The newest version of a story, None before the first was sent."""
+    asked = select(Version).where(Version.story_id == story.id).order_by(Version.number.desc())
+    return s.scalars(asked.limit(1)).one_or_none()
+
+
+def make_version(s: Session, story: Story, text: Text) -> Version:
+    """A new immutable version; links of passages whose words are unchanged come along.
+
+    The same text as the newest version gives that version back.
+    """
+    before = newest(s, story)
+    if before and keys().tag(story.data_key, text.canonical) == before.digest:
+        return before
+    version = Version(
+        id=new_id(),
+        story_id=story.id,
+        number=before.number + 1 if before else 1,
+        made_on=clock.today(),
+    )
+    seal_version(version, text, story.data_key)
+    s.add(version)
+    s.flush()
+    if before:
+        _carry_links(s, before, read_version(before, story.data_key).body, version, text.body)
+    return version
+
+
+def _carry_links(s: Session, old: Version, body: str, new: Version, new_body: str) -> None:
+    for passage in s.scalars(select(Passage).where(Passage.version_id == old.id)):
+        words = body[passage.start_at : passage.end_at]
+        start = 0 if passage.whole else new_body.find(words)
+        if start < 0:
+            continue
+        length = len(new_body) if passage.whole else len(words)
+        copy = Passage(
+            id=new_id(),
+            version_id=new.id,
+            start_at=start,
+            end_at=start + length,
+            whole=passage.whole,
+        )
+        s.add(copy)
+        s.flush()
+        for link in s.scalars(select(Link).where(Link.passage_id == passage.id)):
+            s.add(
+                Link(
+                    passage_id=copy.id,
+                    kind=link.kind,
+                    code=link.code,
+                    by_teller=link.by_teller,
+                    agreed=link.agreed,
+                )
+            )
+
+
+def facts_of(s: Session, story: Story, *, cooling: bool = False, keyed: bool = True) -> Facts:
+    """What the moves need to know, from the locked story. `cooling` is publishing's to say."""
+    version = newest(s, story)
+    waiting = 0
+    if version:
+        asked = select(func.count()).where(
+            Suggestion.version_id == version.id, Suggestion.sent, Suggestion.answer.is_(None)
+        )
+        waiting = s.scalar(asked) or 0
+    return Facts(
+        state=story.state,
+        holder_id=story.holder_id,
+        held_until=story.held_until,
+        appealed=story.appealed,
+        cooling=cooling,
+        readable_key=keyed,
+        unanswered=waiting,
+    )
+
+
+def move(
+    s: Session,
+    story: Story,
+    name: str,
+    actor: Actor,
+    who: frozenset[Who],
+    facts: Facts,
+    **detail: str | int | bool | list[str] | None,
+) -> Answer:
+    """Make one move of the table: state, day, event, in the caller's transaction.
+
+    No: as `moves.may_move`. The story must be locked.
+    """
+    at = clock.now()
+    answer = may_move(name, facts, who, at)
+    if isinstance(answer, No):
+        return answer
+    before, story.state = story.state, target_of(name, facts, at)
+    story.changed_on = clock.today()
+    if story.state != "your_yes" and story.state != "agreed":
+        story.ready_version_id = None
+    if story.state in ("waiting", "draft", "heard", "closed", "withdrawn"):
+        story.holder_id = story.held_until = None
+    audit.write(s, name, actor.by, story_id=story.id, before=before, after=story.state, **detail)
+    return Yes()
+
+
+def write_letter(s: Session, story: Story, actor: Actor, words: str, about: str = "letter") -> None:
+    """Add a letter to the story's thread, by its teller or a person here."""
+    last = s.scalar(select(func.max(Message.number)).where(Message.story_id == story.id)) or 0
+    letter = Message(
+        id=new_id(),
+        story_id=story.id,
+        number=last + 1,
+        by_teller=actor.kind == "teller",
+        by_id=actor.id if actor.kind == "person" else None,
+        about=about,
+        sent_on=clock.today(),
+    )
+    seal_letter(letter, words, story.thread_key)
+    s.add(letter)
+    audit.write(s, "letter", actor.by, story_id=story.id, subject=letter.id, about=about)
