@@ -159,8 +159,9 @@ def test_content_notes_are_a_few_calm_words(language):  # RC-01: a line under 12
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_state_words_are_short(language):  # TI-05
-    assert all(len(w.split()) <= 2 for w in content(language).lists["state_words"].values())
+def test_state_words_are_short(language):  # TI-05; Welsh needs a third word at times
+    longest = {"en": 2, "cy": 3}[language]
+    assert all(len(w.split()) <= longest for w in content(language).lists["state_words"].values())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
