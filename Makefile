@@ -5,8 +5,10 @@ BIN := .venv/bin
 PORT ?= 8000
 export PORT
 
+WORDS := $(patsubst %.po,%.mo,$(wildcard translations/*/LC_MESSAGES/messages.po))
+
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check format lock strings tools browser
+.PHONY: help setup run test check format lock strings tools
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "%-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -22,17 +24,22 @@ help: ## This list
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@
 
-setup: .venv/ready ## Install what the site needs
+%.mo: %.po | .venv/ready
+	@$(BIN)/python tests/tools/strings_current.py --compile
 
-run: .venv/ready ## Start the demo on 127.0.0.1 (PORT, default 8000)
+setup: .venv/ready $(WORDS) ## Install what the site needs
+
+run: setup ## Start the demo on 127.0.0.1 (PORT, default 8000)
 	@exec $(BIN)/hoh demo run
 
 tools: .venv/ready-dev
 	@sh tests/tools/install.sh
 
-test: tools ## Rules, services, pages, migrations, journeys
-	$(BIN)/python -m pytest -n 2 --dist loadgroup -q
+# Journeys share one browser, hence loadgroup. ARGS="tests/rules -k consent" runs a part.
+test: tools $(WORDS) ## Rules, services, pages, migrations, journeys
+	$(BIN)/python -m pytest -n 2 --dist loadgroup --import-mode importlib -q $(ARGS)
 
+# The fastest first, so that a slip is told at once.
 check: .venv/ready-dev ## Formatter, linter, types, strings and locks
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
