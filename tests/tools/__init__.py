@@ -1,0 +1,1 @@
+"""What tests and checks use: page checks, the HTML checker, catalogues, locks."""
