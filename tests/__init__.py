@@ -1,0 +1,1 @@
+"""Tests: rules, features, pages, migrations, journeys, and the house itself."""
