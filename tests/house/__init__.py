@@ -1,0 +1,1 @@
+"""Tests of the house itself: imports, one commit, no traces, sizes."""
