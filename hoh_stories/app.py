@@ -1,0 +1,88 @@
+"""The application: wiring only. What a page does is in its feature, what all share in `web`."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+
+from flask import Blueprint, Flask
+from jinja2 import StrictUndefined
+
+from hoh_stories.config import Settings
+from hoh_stories.ground.db import bind, db
+from hoh_stories.web import access, doors, errors, forms, headers, locale, pages, static
+
+TOP = Path(__file__).resolve().parent.parent
+FEATURES = (
+    "values",
+    "accounts",
+    "stories",
+    "publishing",
+    "moderation",
+    "telling",
+    "learning",
+    "listening",
+    "evidence",
+    "api",
+)
+#: A page of 1 MB reaches its form and gets a kind word about length: Arabic letters grow
+#: threefold on the way, Tigrinya threefold again from two bytes to three.
+LARGEST_POST = 4 * 1024 * 1024
+
+
+def create_app(settings: Settings) -> Flask:
+    """The site for these settings. Features hang their own needs on their blueprints."""
+    app = Flask(__name__, template_folder=TOP / "templates", static_folder=TOP / "static")
+    configure(app, settings)
+    connect(app, settings)
+    headers.init(app, https=settings.secure_cookies)
+    access.init(app)
+    locale.init(app, settings.languages, str(TOP / "translations"))
+    forms.init(app)
+    errors.init(app)
+    static.init(app, TOP / "static")
+    app.register_blueprint(doors.bp)
+    for blueprint in blueprints():
+        register(app, blueprint, settings.languages)
+    return app
+
+
+def configure(app: Flask, settings: Settings) -> None:
+    """Flask's own settings. The cookie has a name that tells nothing and ends with the browser."""
+    app.config.update(
+        SECRET_KEY=settings.secret_key,
+        SESSION_COOKIE_NAME="s",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=settings.secure_cookies,
+        MAX_CONTENT_LENGTH=LARGEST_POST,
+        MAX_FORM_MEMORY_SIZE=LARGEST_POST,
+        SETTINGS=settings,
+        PHONE=getattr(settings, "phone", ""),
+    )
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.extensions["on_leaving"] = []
+    app.extensions["readers_read"] = lambda: settings.languages
+
+
+def connect(app: Flask, settings: Settings) -> None:
+    """The database that this process works on."""
+    app.config["SQLALCHEMY_ENGINES"] = {"default": settings.database_url}
+    db.init_app(app)
+    with app.app_context():
+        bind(db.engine)
+
+
+def blueprints() -> list[Blueprint]:
+    """Every feature's pages; a feature without `routes` has none."""
+    names = [f"hoh_stories.{feature}" for feature in FEATURES]
+    have = [name for name in names if find_spec(name) and find_spec(f"{name}.routes")]
+    return [pages.bp, *(import_module(f"{name}.routes").bp for name in have)]
+
+
+def register(app: Flask, blueprint: Blueprint, languages: tuple[str, ...]) -> None:
+    """Hang pages under their language: `/cy/…`, `/en/…`."""
+    prefix = f"/<any({', '.join(languages)}):lang>"
+    app.register_blueprint(blueprint, url_prefix=prefix + (blueprint.url_prefix or ""))

@@ -1,0 +1,13 @@
+"""The shared face: what every page has in common, whoever wrote the page.
+
+access   who may open a view; everything is refused that does not say so
+doors    addresses without a language: `/`, `/leave`, health
+errors   calm pages for what did not work
+forms    the kind form, and words for every No
+headers  security headers, caching, requests from other sites
+locale   languages, their direction, dates
+pages    home, about, help, leaving
+static   style, script and pictures, in front of the application
+
+Knows no feature: who is asking comes in through `app.extensions["who"]`.
+"""

@@ -1,0 +1,81 @@
+"""Pages under a language that belong to no feature: home, about, help, leaving.
+
+All are public and look at no cookie, but for the one form that switches the Shift key off.
+"""
+
+from __future__ import annotations
+
+from flask import Blueprint, current_app, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import lazy_gettext
+from wtforms import RadioField
+
+from hoh_stories.values.content import content
+from hoh_stories.web.access import open_to_all
+from hoh_stories.web.forms import KindForm
+from hoh_stories.web.headers import public_page
+from hoh_stories.web.locale import current_lang
+
+bp = Blueprint("pages", __name__)
+
+#: Read by static/js/leave.js only; the site itself never looks, so public pages stay public.
+SHIFT_COOKIE = "k"
+
+
+class ShiftForm(KindForm):
+    """Whether three presses of Shift lead away (QE-04). One answer is always in force."""
+
+    shift = RadioField(
+        lazy_gettext("Pressing Shift three times"),
+        choices=[("on", lazy_gettext("Leaves this site")), ("off", lazy_gettext("Does nothing"))],
+    )
+
+
+@bp.route("/")
+@open_to_all
+@public_page
+def home() -> ResponseReturnValue:
+    """What one can do here."""
+    return render_template("web/home.html")
+
+
+@bp.route("/about")
+@open_to_all
+@public_page
+def about() -> ResponseReturnValue:
+    """Who decides, how, how to complain, and what this is not (TI-16)."""
+    return render_template("web/about.html")
+
+
+@bp.route("/help")
+@open_to_all
+@public_page
+def support() -> ResponseReturnValue:
+    """Places to turn to, as plain text and telephone links (HL-02)."""
+    lines = content(current_lang()).help_lines
+    return render_template("web/help.html", lines=lines, phone=current_app.config["PHONE"])
+
+
+@bp.route("/leaving")
+@open_to_all
+@public_page
+def leaving() -> ResponseReturnValue:
+    """What the quick way out does and what it cannot do (QE-07)."""
+    return render_template("web/leaving.html")
+
+
+@bp.route("/leaving/shift", methods=["GET", "POST"])
+@open_to_all
+def shift() -> ResponseReturnValue:
+    """Switch the Shift key off or on for this visit, in a cookie that ends with the browser."""
+    now = "off" if request.cookies.get(SHIFT_COOKIE) else "on"
+    form = ShiftForm(data={"shift": now})
+    if not form.validate_on_submit():
+        return render_template("web/shift.html", form=form)
+    response = redirect(url_for(".leaving"), code=303)
+    if form.shift.data == "off":
+        secure = current_app.config["SESSION_COOKIE_SECURE"]
+        response.set_cookie(SHIFT_COOKIE, "0", samesite="Lax", secure=secure)
+    else:
+        response.delete_cookie(SHIFT_COOKIE)
+    return response
