@@ -142,6 +142,7 @@ def upgrade() -> None:
         sa.Column("known_to_id", sa.String(length=20), nullable=True),
         sa.Column("ready_version_id", sa.String(length=20), nullable=True),
         sa.Column("appealed", sa.Boolean(), nullable=False),
+        sa.Column("erased", sa.Boolean(), nullable=False),
         sa.CheckConstraint(
             "state IN ('draft', 'waiting', 'in_review', 'second_look', 'with_teller', 'your_yes', 'heard', 'closed', 'agreed', 'withdrawn')",
             name=op.f("ck_story_state"),
@@ -388,7 +389,6 @@ def upgrade() -> None:
         sa.Column("due_at", Instant(), nullable=True),
         sa.Column("second_yes", sa.Boolean(), nullable=False),
         sa.Column("month", sa.Date(), nullable=True),
-        sa.Column("erased", sa.Boolean(), nullable=False),
         sa.CheckConstraint(
             "state != 'cooling_off' OR next_consent_id IS NOT NULL",
             name=op.f("ck_publication_cooling"),

@@ -21,6 +21,7 @@ from hoh_stories.ground.db import Base
 from hoh_stories.ground.seal import same, tag
 
 START = "0" * 64
+Detail = str | int | bool | list[str] | None  #: codes, counts, names of rows
 _key: list[bytes] = []
 
 
@@ -86,7 +87,7 @@ def write(
     *,
     story_id: str | None = None,
     subject: str | None = None,
-    **detail: str | int | bool | list[str] | None,
+    **detail: Detail,
 ) -> None:
     """Append an event inside the caller's transaction. `subject`: a row's name or hash."""
     head = s.scalars(select(Head).where(Head.id == 1).with_for_update()).one()
@@ -114,6 +115,16 @@ def happened(s: Session, *, story_id: str, kinds: tuple[str, ...] = ()) -> list[
     if kinds:
         asked = asked.where(Event.kind.in_(kinds))
     return [_as_read(event) for event in s.scalars(asked)]
+
+
+def of_kind(s: Session, kind: str) -> list[Happened]:
+    """All events of one kind, in order."""
+    return [_as_read(event) for event in s.scalars(select(Event).where(Event.kind == kind))]
+
+
+def digest(written: str) -> str:
+    """The digest of a row under the chain's key."""
+    return tag(_key[0], written)
 
 
 def faults(s: Session, anchor: tuple[int, str] | None = None) -> Iterator[str]:

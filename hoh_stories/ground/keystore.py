@@ -96,6 +96,14 @@ class KeyStore:
         rows = self._connection().execute("SELECT id FROM data_key WHERE made_on < ?", (day,))
         return frozenset(name for (name,) in rows)
 
+    def follow(self, other: KeyStore) -> None:
+        """Become what another store is, in place: its keys, and what it destroyed."""
+        there = other.names()
+        self.destroy(other.destroyed() | (self.names() - there))
+        rows = other._connection().execute("SELECT id, wrapped, made_on FROM data_key")
+        with self._open() as connection:
+            connection.executemany("INSERT OR IGNORE INTO data_key VALUES (?, ?, ?)", rows)
+
     def seal(self, key_id: str, text: str, place: Place) -> bytes:
         """Seal a text with a named key. Raises KeyGone."""
         return seal(self.key(key_id), text, place)

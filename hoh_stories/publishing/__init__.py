@@ -1,1 +1,1 @@
-"""Publishing: the one gate. Agree, publish, pause, withdraw everywhere; the reading room; search."""
+"""Publishing: the one gate. Agree, publish, pause, withdraw everywhere; reading room, search."""

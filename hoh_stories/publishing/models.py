@@ -63,7 +63,6 @@ class Publication(Base):
     due_at: Mapped[datetime | None] = mapped_column(Instant, index=True)
     second_yes: Mapped[bool] = mapped_column(default=False)
     month: Mapped[date | None]
-    erased: Mapped[bool] = mapped_column(default=False)
 
 
 class Stop(Base):

@@ -46,6 +46,7 @@ class Story(Base):
     known_to_id: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
     ready_version_id: Mapped[str | None] = mapped_column(String(20))
     appealed: Mapped[bool] = mapped_column(default=False)
+    erased: Mapped[bool] = mapped_column(default=False)
 
 
 class Draft(Base):

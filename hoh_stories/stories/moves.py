@@ -92,6 +92,7 @@ MOVES: dict[str, Move] = {
     "edit_again": _row("your_yes", "waiting", Who.TELLER),
     "agree": _row("your_yes", "agreed", Who.TELLER),
     "stop": _row("agreed", "your_yes", Who.TELLER),
+    "end": _row("agreed", "your_yes", Who.TIME),
     "withdraw": _row(_ANY, "withdrawn", Who.TELLER),
 }
 

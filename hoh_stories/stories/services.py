@@ -48,6 +48,7 @@ def begin(s: Session, actor: Actor, *, kind: str, language: str) -> Story:
         data_key=keys().make(),
         thread_key=keys().make(),
         appealed=False,
+        erased=False,
     )
     s.add(story)
     s.flush()
@@ -151,7 +152,7 @@ def move(
     actor: Actor,
     who: frozenset[Who],
     facts: Facts,
-    **detail: str | int | bool | list[str] | None,
+    **detail: audit.Detail,
 ) -> Answer:
     """Make one move of the table: state, day, event, in the caller's transaction.
 
@@ -167,7 +168,8 @@ def move(
         story.ready_version_id = None
     if story.state in ("waiting", "draft", "heard", "closed", "withdrawn"):
         story.holder_id = story.held_until = None
-    audit.write(s, name, actor.by, story_id=story.id, before=before, after=story.state, **detail)
+    said = {**detail, "before": before, "after": story.state}
+    audit.write(s, name, actor.by, story_id=story.id, subject=None, **said)
     return Yes()
 
 

@@ -1,0 +1,321 @@
+"""The only way to read story text for anybody but teller and reviewers.
+
+Every question joins what it needs and selects through `gate.readable_by`: no condition of its own
+says who may read (truth 2). Plain rows come out, opened with keys asked for in one question; a row
+whose key is gone is not readable and no error (truth 3). What is shown where is `shown` and
+`arranging`; nothing here changes anything.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Select, and_, exists, func, literal, or_, select
+from sqlalchemy.orm import Session
+
+from hoh_stories.consent.models import Consent, ConsentName
+from hoh_stories.consent.rules import Audience, Use
+from hoh_stories.ground import clock
+from hoh_stories.ground.db import look
+from hoh_stories.ground.keystore import keys
+from hoh_stories.ground.seal import Broken, Place, unseal
+from hoh_stories.ground.text import Layer, lay_out, search_words
+from hoh_stories.publishing import index
+from hoh_stories.publishing.arranging import arrange, page_of
+from hoh_stories.publishing.gate import Reader, readable_by
+from hoh_stories.publishing.models import Publication, Shelf
+from hoh_stories.publishing.shown import (
+    OPENING,
+    QUOTED,
+    Asked,
+    Gone,
+    Page,
+    Row,
+    ShownStory,
+    Told,
+    parted,
+    shortened,
+    snippet,
+)
+from hoh_stories.stories.models import Link, Passage, Story, Version
+from hoh_stories.values.content import content
+
+A_PAGE = 12
+HITS = 500  #: so many texts of one search are put before the gate
+ALONE = frozenset({"suicide", "self_harm"})  #: one such story a page (SU-06), with help lines
+HEAVY = content("en").heavy | ALONE
+LAST_SHELF = 2**53
+
+_PUBLIC_ID = re.compile(r"[a-z0-9]{12}")
+_STANDS = or_(Link.by_teller, Link.agreed)  #: a facilitator's link waits for the teller's yes
+
+
+class Opened(NamedTuple):
+    """The words of one text, unsealed."""
+
+    title: str
+    body: str
+    summary: str
+    name: str
+
+
+def reader_of(audience: Audience) -> Reader:
+    """Somebody of an audience, reading today."""
+    return Reader(audience, clock.today())
+
+
+def shelf(reader: Reader, asked: Asked) -> Page:
+    """A page of what a reader may read, filtered, in the order of the random shelf numbers.
+
+    With `asked.words`, only texts that hold them all: hits of the index, before the same gate.
+    No number of hits leaves here (SD-07).
+    """
+    hits = index.search(asked.words, HITS) if asked.words else None
+    if hits is not None and not hits:
+        return Page()
+    wanted = _chosen(asked)
+    if hits is not None:
+        wanted.append(Publication.shelf.in_(hits))
+    with look() as s:
+        return _page(s, _readable(reader).where(*wanted), asked)
+
+
+def by_value(reader: Reader, value: int, asked: Asked) -> Page:
+    """Stories that show a value, with the passages that do; none where only one person tells.
+
+    Source: RC-09 (more than one story or none), SD-01 (people are counted, not stories).
+    """
+    wanted = [*_chosen(asked), _linked("value", str(value))]
+    found = _readable(reader).where(*wanted)
+    tellers = found.with_only_columns(func.count(Story.teller_id.distinct()))
+    with look() as s:
+        if s.scalar(tellers) < 2:
+            return Page()
+        return _page(s, found, asked, value)
+
+
+def story(reader: Reader, public_id: str) -> ShownStory | Gone | None:
+    """One story. Gone: shown once, and not for this reader now. None: there is no such address."""
+    if not _PUBLIC_ID.fullmatch(public_id):
+        return None
+    with look() as s:
+        found = s.execute(_readable(reader).where(Publication.public_id == public_id)).one_or_none()
+        if found is None:
+            return _gone(s, public_id)
+        words = _open([found]).get(found.version_id)
+        told = _told(s, [found.version_id])[found.version_id]
+    return _shown(found, words, told) if words else Gone()
+
+
+def shelf_counter() -> int:
+    """The number that everything shown bumps. Ask before the rows: an old number with new rows
+    costs one answer, a new number with old rows would keep them (design.md, Addresses)."""
+    with look() as s:
+        return s.scalars(select(Shelf.counter)).one()
+
+
+def signature(build: str, language: str, address: str) -> str:
+    """What an answer to everybody rests on, as an ETag. `address`: path and query."""
+    parts = (build, language, clock.today().isoformat(), str(shelf_counter()), address)
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "replace")).hexdigest()[:32]
+
+
+def _readable(reader: Reader) -> Select[Any]:
+    """Everything that a page needs of a publication, for those a reader may read."""
+    return (
+        select(
+            Publication.public_id,
+            Publication.shelf,
+            Publication.month,
+            Publication.version_id,
+            Publication.consent_id,
+            Story.kind,
+            Story.data_key,
+            Version.language,
+            Version.title_sealed,
+            Version.body_sealed,
+            Version.summary_sealed,
+            ConsentName.name_sealed,
+            (
+                readable_by(Reader(Audience.PUBLIC, reader.on), Use.SEARCH_ENGINES)
+                if reader.audience is Audience.PUBLIC
+                else literal(False)
+            ).label("engines"),
+        )
+        .select_from(Publication)
+        .join(Consent, Consent.id == Publication.consent_id)
+        .join(Version, Version.id == Publication.version_id)
+        .join(Story, Story.id == Publication.story_id)
+        .outerjoin(ConsentName, ConsentName.consent_id == Publication.consent_id)
+        .where(readable_by(reader))
+    )
+
+
+def _linked(kind: str, *codes: str, waiting: bool = False) -> ColumnElement[bool]:
+    """Whether the shown text is linked to a code; `waiting`: also before the teller's yes."""
+    return exists().where(
+        Passage.version_id == Publication.version_id,
+        Link.passage_id == Passage.id,
+        Link.kind == kind,
+        Link.code.in_(codes),
+        *([] if waiting else [_STANDS]),
+    )
+
+
+def _chosen(asked: Asked) -> list[ColumnElement[bool]]:
+    wanted = [Publication.shelf > asked.after] if asked.after else []
+    if asked.language:
+        wanted.append(Version.language == asked.language)
+    if asked.kind:
+        wanted.append(Story.kind == asked.kind)
+    if asked.theme:
+        wanted.append(_linked("theme", asked.theme))
+    if asked.value:
+        wanted.append(_linked("value", str(asked.value)))
+    if asked.hidden:
+        wanted.append(~_linked("note", *sorted(asked.hidden), waiting=True))
+    return wanted
+
+
+def _page(s: Session, found: Select[Any], asked: Asked, value: int = 0) -> Page:
+    """A page of the found rows: at most three questions, however many rows there are."""
+    rows = s.execute(found.order_by(Publication.shelf).limit(A_PAGE + 1)).all()
+    told = _told(s, [row.version_id for row in rows])
+    opened = _open(rows)
+    sought = search_words(asked.words)
+    listed = [
+        _row(row, opened[row.version_id], told[row.version_id], sought, value)
+        for row in rows
+        if row.version_id in opened
+    ]
+    page = page_of(listed, A_PAGE)
+    more = len(listed) > len(page) or len(rows) > A_PAGE
+    last = page[-1].shelf if page else (rows[-1].shelf if rows else 0)
+    return Page(tuple(arrange(page)), last if more else 0)
+
+
+def _told(s: Session, version_ids: Sequence[str]) -> dict[str, Told]:
+    asked = (
+        select(
+            Passage.version_id,
+            Passage.start_at,
+            Passage.end_at,
+            Passage.whole,
+            Link.kind,
+            Link.code,
+            _STANDS.label("stands"),
+        )
+        .join(Link, Link.passage_id == Passage.id)
+        .where(Passage.version_id.in_(version_ids))
+        .order_by(Passage.start_at, Link.code)
+    )
+    links = s.execute(asked).all() if version_ids else []
+    return {
+        version_id: _told_of([link for link in links if link.version_id == version_id])
+        for version_id in version_ids
+    }
+
+
+def _told_of(links: Sequence[Any]) -> Told:
+    values: dict[int, list[tuple[int, int] | None]] = {}
+    for link in links:
+        if link.kind == "value" and link.stands and link.code.isdecimal():
+            stretch = None if link.whole else (link.start_at, link.end_at)
+            values.setdefault(int(link.code), []).append(stretch)
+    notes = {link.code: link.stands for link in links if link.kind == "note"}
+    standing = {link.code for link in links if link.kind == "note" and link.stands}
+    themes = {link.code for link in links if link.kind == "theme" and link.stands}
+    return Told(
+        values=values,
+        notes=_in_order("notes", standing),
+        themes=_in_order("themes", themes),
+        all_notes=frozenset(notes),
+    )
+
+
+def _in_order(table: str, codes: Iterable[str]) -> tuple[str, ...]:
+    """Codes that have words, in the order of the list and not of the text."""
+    wanted = set(codes)
+    return tuple(code for code in content("en").lists[table] if code in wanted)
+
+
+def _open(rows: Sequence[Any]) -> Mapping[str, Opened]:
+    """The words of rows by version, those whose key is there and opens them."""
+    held = keys().keys([row.data_key for row in rows]) if rows else {}
+    opened = {}
+    for row in rows:
+        if key := held.get(row.data_key):
+            try:
+                opened[row.version_id] = _open_one(key, row)
+            except Broken:
+                continue  # emptied by a withdrawal that this question overtook
+    return opened
+
+
+def _open_one(key: bytes, row: Any) -> Opened:
+    title, body, summary = (
+        unseal(key, getattr(row, f"{part}_sealed"), Place("version", part, row.version_id))
+        for part in ("title", "body", "summary")
+    )
+    sealed = row.name_sealed
+    name = unseal(key, sealed, Place("consent_name", "name", row.consent_id)) if sealed else ""
+    return Opened(title, body, summary, name)
+
+
+def _row(row: Any, words: Opened, told: Told, sought: Sequence[str], value: int) -> Row:
+    heavy = bool(told.all_notes & HEAVY)
+    calm = not told.all_notes
+    return Row(
+        public_id=row.public_id,
+        shelf=row.shelf,
+        title=words.title,
+        language=row.language,
+        kind=row.kind,
+        name=words.name,
+        month=row.month,
+        notes=told.notes,
+        beginning=words.summary or (shortened(words.body, OPENING) if calm else ""),
+        snippet=snippet(words.body, sought) if sought and not heavy else None,
+        passages=_passages(words.body, told, value) if not heavy else (),
+        heavy=heavy,
+        alone=bool(told.all_notes & ALONE),
+    )
+
+
+def _passages(body: str, told: Told, value: int) -> tuple[str, ...]:
+    """The stretches that show a value; of a hard story, only its own page shows them."""
+    stretches = [stretch for stretch in told.values.get(value, ()) if stretch]
+    return tuple(shortened(body[start:end], QUOTED) for start, end in stretches[:2])
+
+
+def _shown(row: Any, words: Opened, told: Told) -> ShownStory:
+    layers = [
+        Layer(stretch[0], stretch[1], f"value:{number}")
+        for number, stretches in told.values.items()
+        for stretch in stretches
+        if stretch
+    ]
+    return ShownStory(
+        public_id=row.public_id,
+        title=words.title,
+        summary=words.summary,
+        language=row.language,
+        kind=row.kind,
+        name=words.name,
+        month=row.month,
+        parts=parted(lay_out(words.body, layers)),
+        notes=told.notes,
+        themes=told.themes,
+        values=tuple(sorted(told.values)),
+        engines=bool(row.engines),
+        support=bool(told.all_notes & ALONE),
+    )
+
+
+def _gone(s: Session, public_id: str) -> Gone | None:
+    """Gone for an address that was shown once; an agreed text that waits has none yet."""
+    shown_once = and_(Publication.public_id == public_id, Publication.month.is_not(None))
+    return Gone() if s.scalar(select(exists().where(shown_once))) else None

@@ -1,0 +1,252 @@
+"""Verbs of showing: agree, change consent, publish, end, pause, resume, hold.
+
+Withdrawal is `withdrawal`; what may be read is `gate`; the search index follows in `index`.
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from hoh_stories.accounts.actors import DUTY, Actor
+from hoh_stories.consent.models import Consent
+from hoh_stories.consent.notices import ShownNotice
+from hoh_stories.consent.rules import Allowed, may_consent, narrows
+from hoh_stories.consent.services import allowed_in, record
+from hoh_stories.ground import audit, clock
+from hoh_stories.ground.answers import Answer, No, Yes
+from hoh_stories.ground.db import deed
+from hoh_stories.publishing.models import Publication
+from hoh_stories.publishing.rules import Waiting, due_at, is_due
+from hoh_stories.publishing.stops import bump_shelf, is_stopped
+from hoh_stories.stories.models import Story, Version
+from hoh_stories.stories.moves import Who
+from hoh_stories.stories.services import facts_of, lock, move
+
+TELLER = frozenset({Who.TELLER})
+TIME = frozenset({Who.TIME})
+
+
+@dataclass(frozen=True)
+class Pace:
+    """How long an agreed text waits, from the settings (config.Numbers)."""
+
+    cooling_off: timedelta
+    jitter: timedelta
+
+
+def publication_of(s: Session, story_id: str) -> Publication | None:
+    """A story's publication, None before its first yes."""
+    return s.scalars(select(Publication).where(Publication.story_id == story_id)).one_or_none()
+
+
+def cooling(publication: Publication | None) -> bool:
+    """True while an agreed pair waits for its time."""
+    return publication is not None and publication.next_consent_id is not None
+
+
+def agree(
+    s: Session,
+    actor: Actor,
+    story: Story,
+    version_id: str,
+    allowed: Allowed,
+    notice: ShownNotice,
+    pace: Pace,
+    *,
+    named_risk: bool = False,
+) -> Answer:
+    """The teller's yes to exactly `ready_version_id`: consent, and the cooling-off begins.
+
+    A step of the caller's deed, on a locked story. No: other_words, nobody_chosen, until_missing,
+    too_long, and as moves.may_move. Source: truth 1; CO-05; TI-06.
+    """
+    if version_id != story.ready_version_id:
+        return No("other_words")
+    if not (answer := may_consent(allowed, clock.today())):
+        return answer
+    publication = publication_of(s, story.id)
+    facts = facts_of(s, story, cooling=cooling(publication))
+    if not (answer := move(s, story, "agree", actor, TELLER, facts)):
+        return answer
+    version = s.get_one(Version, version_id)
+    _wait(s, actor, story, version, publication, allowed, notice, pace, named_risk=named_risk)
+    return Yes()
+
+
+def _wait(
+    s: Session,
+    actor: Actor,
+    story: Story,
+    version: Version,
+    publication: Publication | None,
+    allowed: Allowed,
+    notice: ShownNotice,
+    pace: Pace,
+    *,
+    named_risk: bool = False,
+) -> None:
+    """Let a new pair wait beside the active one, if there is one."""
+    before = publication.consent_id if publication else None
+    words = (story.id, story.data_key, version.id, version.digest)
+    consent = record(s, actor, words, allowed, notice, supersedes=before, named_risk=named_risk)
+    if publication is None:
+        publication = Publication(story_id=story.id, state="cooling_off")
+        s.add(publication)
+    publication.next_consent_id, publication.next_version_id = consent.id, version.id
+    publication.due_at = due_at(clock.now(), pace.cooling_off, _jitter(pace.jitter))
+    publication.second_yes = False
+    if publication.state != "published":
+        publication.state = "cooling_off"
+        publication.consent_id = publication.version_id = None
+    s.flush()
+
+
+def _jitter(most: timedelta) -> timedelta:
+    seconds = int(most.total_seconds())
+    return timedelta(seconds=secrets.randbelow(seconds + 1))
+
+
+def change_consent(
+    actor: Actor, story_id: str, allowed: Allowed, notice: ShownNotice, pace: Pace
+) -> Answer:
+    """Another consent for the same words: narrowing acts at once, widening cools off again.
+
+    No: not_yours, not_shown, cooling_off, nobody_chosen, until_missing, too_long.
+    """
+    with deed() as s:
+        story = lock(s, story_id)
+        if story.teller_id != actor.id:
+            return No("not_yours")
+        publication = publication_of(s, story_id)
+        if publication is None or publication.consent_id is None:
+            return No("not_shown")
+        if not (answer := may_consent(allowed, clock.today())):
+            return answer
+        old = s.get_one(Consent, publication.consent_id)
+        version = s.get_one(Version, old.version_id)
+        if narrows(allowed, allowed_in(s, old, story.data_key)):
+            words = (story.id, story.data_key, version.id, version.digest)
+            new = record(s, actor, words, allowed, notice, supersedes=old.id)
+            publication.consent_id = new.id
+            bump_shelf(s)
+            return Yes()
+        if cooling(publication):
+            return No("cooling_off")
+        _wait(s, actor, story, version, publication, allowed, notice, pace)
+        return Yes()
+
+
+def stop(actor: Actor, story_id: str) -> Answer:
+    """Stop what waits for its time, in one action (CO-06). No: not_yours, not_from_here."""
+    with deed() as s:
+        story = lock(s, story_id)
+        publication = publication_of(s, story_id)
+        who = TELLER if story.teller_id == actor.id else frozenset[Who]()
+        facts = facts_of(s, story, cooling=cooling(publication))
+        if publication is None or publication.next_version_id is None:
+            return No("not_from_here")
+        stopped = publication.next_version_id
+        if publication.version_id == stopped and who:
+            _clear_waiting(publication)  # other terms for words that are shown: those stay shown
+            audit.write(s, "stop", actor.by, story_id=story_id)
+            return Yes()
+        if not (answer := move(s, story, "stop", actor, who, facts)):
+            return answer
+        story.ready_version_id = stopped
+        _clear_waiting(publication)
+        return Yes()
+
+
+def say_second_yes(actor: Actor, story_id: str) -> Answer:
+    """The teller's second yes, where they asked for it (CO-06). No: not_yours, not_waiting."""
+    with deed() as s:
+        story = lock(s, story_id)
+        if story.teller_id != actor.id:
+            return No("not_yours")
+        publication = publication_of(s, story_id)
+        if publication is None or publication.next_consent_id is None:
+            return No("not_waiting")
+        publication.second_yes = True
+        audit.write(s, "second_yes", actor.by, story_id=story_id)
+        return Yes()
+
+
+def publish_due() -> list[int]:
+    """Duty: show every pair whose time is over. Gives the shelf numbers, for the index."""
+    with deed() as s:
+        asked = select(Publication.story_id).where(Publication.due_at <= clock.now())
+        found = s.scalars(asked).all()
+    return [shelf for story_id in found if (shelf := _publish(story_id))]
+
+
+def _publish(story_id: str) -> int | None:
+    with deed() as s:
+        story = lock(s, story_id)
+        publication = publication_of(s, story_id)
+        if publication is None or publication.next_consent_id is None or not publication.due_at:
+            return None
+        consent = s.get_one(Consent, publication.next_consent_id)
+        waiting = Waiting(
+            publication.due_at,
+            consent.when_over == "ask",
+            publication.second_yes,
+            consent.until,
+            is_stopped(s, story_id),
+        )
+        if story.state == "withdrawn" or not is_due(waiting, clock.now()):
+            return None
+        publication.consent_id = publication.next_consent_id
+        publication.version_id = publication.next_version_id
+        publication.state = "published"
+        publication.month = publication.month or clock.today().replace(day=1)
+        _clear_waiting(publication)
+        story.changed_on = clock.today()
+        bump_shelf(s)
+        audit.write(s, "published", DUTY.by, story_id=story_id, consent=publication.consent_id)
+        return publication.shelf
+
+
+def end_expired() -> list[int]:
+    """Duty: where a consent has ended, say so. The gate refused already (CR-06).
+
+    Gives the shelf numbers to drop from the index.
+    """
+    with deed() as s:
+        asked = (
+            select(Publication.story_id)
+            .join(Consent, Consent.id == Publication.consent_id)
+            .where(Publication.state == "published", Consent.until <= clock.today())
+        )
+        found = s.scalars(asked).all()
+    return [shelf for story_id in found if (shelf := _end(story_id))]
+
+
+def _end(story_id: str) -> int | None:
+    with deed() as s:
+        story = lock(s, story_id)
+        publication = publication_of(s, story_id)
+        if publication is None or publication.state != "published" or not publication.consent_id:
+            return None
+        if s.get_one(Consent, publication.consent_id).until > clock.today():
+            return None
+        was_shown = publication.version_id
+        publication.state = "cooling_off" if cooling(publication) else "ended"
+        facts = facts_of(s, story, cooling=cooling(publication))
+        if story.state == "agreed" and publication.state == "ended":
+            move(s, story, "end", DUTY, TIME, facts)
+            story.ready_version_id = was_shown
+        audit.write(s, "ended", DUTY.by, story_id=story_id, consent=publication.consent_id)
+        bump_shelf(s)
+        return publication.shelf
+
+
+def _clear_waiting(publication: Publication) -> None:
+    publication.next_consent_id = publication.next_version_id = publication.due_at = None
+    publication.second_yes = False
+    if publication.state == "cooling_off":
+        publication.state = "ended"

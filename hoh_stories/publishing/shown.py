@@ -1,0 +1,153 @@
+"""What readers are given: frozen rows and pages, and how a text is cut for showing. Pure.
+
+Who may read is `gate`; finding and opening the words is `queries`; the order is `arranging`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from hoh_stories.ground.text import ShownBlock, fold
+
+OPENING = 180  #: letters of a story's beginning in a list
+QUOTED = 600  #: letters of a passage on a value's page
+AROUND = 90  #: letters on each side of a word that was found
+STRETCH = 5000  #: letters between two resting lines
+REST_BEFORE_END = 2500  #: no resting line when less than this is left
+
+_WORD = re.compile(r"\S+")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a reader chose on a shelf. Empty: everything; `hidden` are codes of content notes."""
+
+    language: str = ""
+    kind: str = ""
+    theme: str = ""
+    value: int = 0
+    words: str = ""
+    hidden: frozenset[str] = frozenset()
+    after: int = 0  #: the shelf number that the page before ended with
+
+
+@dataclass(frozen=True)
+class Snippet:
+    """A stretch of a story around a word that was found."""
+
+    before: str
+    found: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """One story in a list."""
+
+    public_id: str
+    shelf: int
+    title: str
+    language: str  #: BCP 47
+    kind: str
+    name: str  #: the name its teller chose, empty for none
+    month: date | None  #: all that is told of when (AN-12)
+    notes: tuple[str, ...]  #: codes of what it touches on
+    beginning: str  #: the gentle summary, or the first words of a story that touches on nothing
+    snippet: Snippet | None = None
+    passages: tuple[str, ...] = ()  #: on a value's page: what shows it
+    heavy: bool = False
+    alone: bool = False  #: touches on suicide or self-harm: one a page (SU-06)
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of a shelf. `next`: what to ask `after` for the following one, 0 at the end."""
+
+    rows: tuple[Row, ...] = ()
+    next: int = 0
+
+
+@dataclass(frozen=True)
+class ShownStory:
+    """One story, character for character as its teller agreed to it (truth 1)."""
+
+    public_id: str
+    title: str
+    summary: str
+    language: str
+    kind: str
+    name: str
+    month: date | None
+    parts: tuple[tuple[ShownBlock, ...], ...]  #: the text, parted where a reader may rest (RC-04)
+    notes: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    values: tuple[int, ...] = ()
+    engines: bool = False  #: search engines may keep it: the teller said yes to that
+    support: bool = False  #: help lines stand at its beginning and its end (SU-04)
+
+
+@dataclass(frozen=True)
+class Gone:
+    """Was shown once, and is not for this reader now. Why is nobody's to know."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """What is linked to a text: codes by kind, and the stretches that show a value."""
+
+    values: dict[int, list[tuple[int, int] | None]] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    all_notes: frozenset[str] = frozenset()  #: with those that wait for the teller's yes
+
+
+def shortened(text: str, letters: int) -> str:
+    """The beginning of a text on one line, ended between two words and with an ellipsis."""
+    line = " ".join(text.split())
+    if len(line) <= letters:
+        return line
+    return (
+        line[: letters + 1].rpartition(" ")[0] + " …" if " " in line[:letters] else line[:letters]
+    )
+
+
+def snippet(body: str, words: Sequence[str]) -> Snippet | None:
+    """The original words around the first that begins with a sought one, folded alike.
+
+    Made from the text itself and not from the index, whose text is folded (libraries.md).
+    """
+    for match in _WORD.finditer(body):
+        folded = re.sub(r"^\W+", "", fold(match.group()))
+        if folded.startswith(tuple(words)):
+            return _around(body, match.start(), match.end())
+    return None
+
+
+def _around(body: str, start: int, end: int) -> Snippet:
+    before = body[max(0, start - AROUND) : start]
+    after = body[end : end + AROUND]
+    if start > AROUND:
+        before = "… " + before.partition(" ")[2]
+    if end + AROUND < len(body):
+        after = after.rpartition(" ")[0] + " …"
+    return Snippet(_line(before), body[start:end], _line(after))
+
+
+def _line(text: str) -> str:
+    return re.sub(r"\s+", " ", text)
+
+
+def parted(blocks: Sequence[ShownBlock]) -> tuple[tuple[ShownBlock, ...], ...]:
+    """The blocks of a text, parted between blocks where a reader may rest. Source: RC-04."""
+    parts: list[list[ShownBlock]] = [[]]
+    begun = blocks[0].start if blocks else 0
+    for block in blocks:
+        left = blocks[-1].end - block.start
+        if block.start - begun >= STRETCH and left >= REST_BEFORE_END:
+            parts.append([])
+            begun = block.start
+        parts[-1].append(block)
+    return tuple(tuple(part) for part in parts)
