@@ -10,8 +10,9 @@ from flask import Blueprint, Flask
 from jinja2 import StrictUndefined
 
 from hoh_stories.config import Settings
-from hoh_stories.ground.db import bind, db
+from hoh_stories.ground.db import db
 from hoh_stories.web import access, doors, errors, forms, headers, locale, pages, static
+from hoh_stories.wiring import wire
 
 TOP = Path(__file__).resolve().parent.parent
 FEATURES = (
@@ -72,7 +73,7 @@ def connect(app: Flask, settings: Settings) -> None:
     app.config["SQLALCHEMY_ENGINES"] = {"default": settings.database_url}
     db.init_app(app)
     with app.app_context():
-        bind(db.engine)
+        wire(settings, db.engine)
 
 
 def blueprints() -> list[Blueprint]:
