@@ -25,7 +25,11 @@ JOURNEYS = Path(__file__).parent / "journeys"
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Name the marks, compile the catalogues, and make room for the pages that tests will find."""
+    """Name the marks, compile the catalogues, and make room for the pages that tests will find.
+
+    Journeys have browser fixtures of their own; pytest-playwright's would take their names.
+    """
+    config.pluginmanager.set_blocked("playwright")
     config.addinivalue_line("markers", "both_engines: run on SQLite and on PostgreSQL")
     if not hasattr(config, "workerinput"):
         html.begin()

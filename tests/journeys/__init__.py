@@ -1,0 +1,1 @@
+"""Journeys: people at a real browser, on the real site."""
