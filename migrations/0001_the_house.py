@@ -33,7 +33,7 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("kind", sa.String(length=40), nullable=False),
-        sa.Column("actor_kind", sa.String(length=12), nullable=False),
+        sa.Column("actor_kind", sa.String(length=16), nullable=False),
         sa.Column("actor_id", sa.String(length=20), nullable=True),
         sa.Column("story_id", sa.String(length=20), nullable=True),
         sa.Column("subject", sa.String(length=64), nullable=True),

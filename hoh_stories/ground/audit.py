@@ -39,7 +39,7 @@ class Event(Base):
         BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False
     )
     kind: Mapped[str] = mapped_column(String(40))
-    actor_kind: Mapped[str] = mapped_column(String(12))
+    actor_kind: Mapped[str] = mapped_column(String(16))
     actor_id: Mapped[str | None] = mapped_column(String(20), index=True)
     story_id: Mapped[str | None] = mapped_column(String(20), index=True)
     subject: Mapped[str | None] = mapped_column(String(64))
