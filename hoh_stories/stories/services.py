@@ -6,6 +6,8 @@ where it is the whole of one. Review is `moderation`, consent and showing are `p
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -35,6 +37,17 @@ def lock(s: Session, story_id: str) -> Story:
     if found is None:
         raise Missing(story_id)
     return found
+
+
+def teller_of(actor: Actor, story: Story) -> frozenset[Who]:
+    """What a teller is to a story: theirs, or nothing."""
+    mine = actor.kind == "teller" and actor.id == story.teller_id
+    return frozenset({Who.TELLER}) if mine else frozenset()
+
+
+def may_take_back(actor: Actor, story: Story) -> bool:
+    """True for the teller, and for whoever brings the withdrawal code: pause and withdraw only."""
+    return actor.kind in ("teller", "withdrawal_code") and actor.id == story.teller_id
 
 
 def begin(s: Session, actor: Actor, *, kind: str, language: str) -> Story:
@@ -188,3 +201,24 @@ def write_letter(s: Session, story: Story, actor: Actor, words: str, about: str 
     seal_letter(letter, words, story.thread_key)
     s.add(letter)
     audit.write(s, "letter", actor.by, story_id=story.id, subject=letter.id, about=about)
+
+
+def hold_silently(story: Story, person_id: str, until: datetime) -> None:
+    """Let somebody hold a locked story without a line in the log or a new day on it.
+
+    Claiming is not reading: whoever passes on before opening leaves no trace (truth 6, MO-02).
+    The log is told of the claim when the text is first opened.
+    """
+    if story.state == "waiting":
+        story.state = "in_review"
+    story.holder_id, story.held_until = person_id, until
+
+
+def release_silently(story: Story, *, to_leads: bool = False) -> None:
+    """Undo `hold_silently` on a locked story whose text was not opened (truth 6).
+
+    `to_leads`: a lead decides on it, so that it stays in review with nobody holding it.
+    """
+    if story.state == "in_review" and not to_leads:
+        story.state = "waiting"
+    story.holder_id = story.held_until = None
