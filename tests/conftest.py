@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """
     config.pluginmanager.set_blocked("playwright")
     config.addinivalue_line("markers", "both_engines: run on SQLite and on PostgreSQL")
+    config.addinivalue_line("markers", "tls: a site with secure cookies; a journey over HTTPS")
     if not hasattr(config, "workerinput"):
         html.begin()
         from tests.tools import strings_current
@@ -105,10 +107,11 @@ def empty_url(engines: dict[str, Any], engine_name: str, tmp_path: Path) -> Iter
 
 
 @pytest.fixture
-def settings(engine_url: str, tmp_path: Path) -> Any:
+def settings(request: pytest.FixtureRequest, engine_url: str, tmp_path: Path) -> Any:
     """Settings of a scratch site on that database."""
     config = pytest.importorskip("hoh_stories.config")
-    return config.for_tests(tmp_path, database_url=engine_url)
+    made = config.for_tests(tmp_path, database_url=engine_url)
+    return replace(made, secure_cookies=request.node.get_closest_marker("tls") is not None)
 
 
 @pytest.fixture

@@ -124,12 +124,16 @@ def _beside_the_browser(async_to_sync: Callable[..., Any]) -> Callable[..., Any]
 
 
 @pytest.fixture
-def live(site: Any) -> Iterator[Live]:
-    """The site under a threaded server; what a test does to its database is seen at once."""
-    server = make_server("127.0.0.1", 0, site, threaded=True)
+def live(request: pytest.FixtureRequest, site: Any) -> Iterator[Live]:
+    """The site under a threaded server; what a test does to its database is seen at once.
+
+    Over HTTPS, with a certificate of the moment, for a journey marked `tls`.
+    """
+    tls = request.node.get_closest_marker("tls") is not None
+    server = make_server("127.0.0.1", 0, site, threaded=True, ssl_context="adhoc" if tls else None)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
-    yield Live(f"http://127.0.0.1:{server.server_port}", site)
+    yield Live(f"http{'s' if tls else ''}://127.0.0.1:{server.server_port}", site)
     server.shutdown()
     thread.join()
     server.server_close()
@@ -147,6 +151,7 @@ def visitor(chromium: Browser, live: Live) -> Iterator[Visitor]:
             viewport={"width": width, "height": HEIGHTS.get(width, 800)},
             java_script_enabled=script,
             locale=locale,
+            ignore_https_errors=True,  # the certificate of a tls journey is our own
             **more,
         )
         context.set_default_timeout(10_000)
