@@ -1,0 +1,221 @@
+"""Writing: start, save, send, take back. Nothing typed is lost (truth 5, TI-04, QE-06).
+
+The teller's own deeds on their own words. What a facilitator does is `moderation`; consent and
+showing are `publishing`. A draft's saves are no events: nobody is told when somebody writes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from sqlalchemy.orm import Session
+
+from hoh_stories.accounts.actors import Actor
+from hoh_stories.accounts.models import Teller
+from hoh_stories.ground import clock
+from hoh_stories.ground.answers import Answer, No, Yes
+from hoh_stories.ground.db import deed
+from hoh_stories.stories import choices
+from hoh_stories.stories.choices import Choice
+from hoh_stories.stories.drafts import Held, held, kept_beside
+from hoh_stories.stories.models import Draft, Story
+from hoh_stories.stories.moves import Who, may_move
+from hoh_stories.stories.passages import link_values
+from hoh_stories.stories.rules import (
+    EDITABLE,
+    ON_ITS_WAY,
+    SENDING,
+    answers_only,
+    body_of,
+    may_keep,
+    may_send,
+)
+from hoh_stories.stories.services import (
+    Missing,
+    begin,
+    facts_of,
+    lock,
+    make_version,
+    move,
+    newest,
+    put_draft,
+)
+from hoh_stories.stories.texts import Text, seal_draft
+
+TELLER = frozenset({Who.TELLER})
+
+
+@dataclass(frozen=True)
+class Saved:
+    """The words are on disk; the next save names this revision."""
+
+    revision: int
+
+
+@dataclass(frozen=True)
+class Statements:
+    """The two things that sending asks, and no more (CO-21, design.md)."""
+
+    adult: bool = False
+    may_read: bool = False
+
+
+def own(s: Session, actor: Actor, story_id: str) -> Story:
+    """A teller's own story, locked. Raises Missing for anybody else's and for what is erased."""
+    story = lock(s, story_id)
+    if actor.kind != "teller" or story.teller_id != actor.id or story.state == "withdrawn":
+        raise Missing(story_id)
+    return story
+
+
+def start(actor: Actor, kind: str, language: str, way: str = "write") -> str:
+    """A new story with an empty draft; its name."""
+    with deed() as s:
+        story = begin(s, actor, kind=kind, language=language)
+        beside = kept_beside(Held(Text(language=language), 0, way=way))
+        put_draft(s, story, Text(language=language), beside)
+        return story.id
+
+
+def save(
+    actor: Actor, story_id: str, text: Text, answers: Mapping[str, str], revision: int
+) -> Saved | No:
+    """Keep what was typed. The same words once more are harmless.
+
+    No: stale (saved elsewhere since `revision`: both are shown, the teller chooses), being_read,
+    too_long, title_too_long, summary_too_long. Raises Missing.
+    """
+    told = answers_only(answers)
+    fits = may_keep(text.title, text.body, text.summary, told)
+    if isinstance(fits, No):
+        return fits
+    with deed() as s:
+        story = own(s, actor, story_id)
+        now = held(s, story)
+        if (now.text, now.answers) == (text, told) and now.other is None:
+            return Saved(now.revision)
+        if story.state not in EDITABLE:
+            return No("being_read")
+        if now.revision != revision:
+            return No("stale")
+        chosen = choices.carry(now.chosen, now.text.body, text.body)
+        beside = kept_beside(replace(now, chosen=choices.fitting(chosen, text.body)))
+        return Saved(put_draft(s, story, text, {**told, **beside}).revision)
+
+
+def put_together(actor: Actor, story_id: str, order: Iterable[str]) -> Answer:
+    """Make one text of the answers to prompts, to go on writing in it.
+
+    No: being_read. Raises Missing.
+    """
+    with deed() as s:
+        story = own(s, actor, story_id)
+        if story.state not in EDITABLE:
+            return No("being_read")
+        now = held(s, story)
+        body = body_of(now.text.body, now.answers, order)
+        beside = kept_beside(replace(now, way="write"))
+        put_draft(s, story, replace(now.text, body=body), beside)
+    return Yes()
+
+
+def choose_values(
+    actor: Actor, story_id: str, chosen: frozenset[Choice], order: Iterable[str] = ()
+) -> Answer:
+    """Keep which values a teller links to the working words; applied when they are sent.
+
+    `order`: of the prompts, for a story whose body is made of answers. No: being_read.
+    """
+    with deed() as s:
+        story = own(s, actor, story_id)
+        if story.state not in EDITABLE:
+            return No("being_read")
+        now = held(s, story)
+        body = body_of(now.text.body, now.answers, order)
+        kept = replace(now, chosen=choices.fitting(chosen, body))
+        row = s.get_one(Draft, story.id)
+        seal_draft(row, now.text, {**now.answers, **kept_beside(kept)}, story.data_key)
+    return Yes()
+
+
+def send(
+    actor: Actor,
+    story_id: str,
+    said: Statements,
+    *,
+    revision: int | None = None,
+    order: Iterable[str] = (),
+    cooling: bool = True,
+) -> Answer:
+    """Send the working words: they become a version, and wait to be read. Twice is harmless.
+
+    `revision`: of the preview that was seen. `order`: of the prompts. `cooling`: publishing's word
+    on whether an agreed text waits; taken as so where nobody says. No: nothing_written, too_long,
+    not_adult, nobody_may_read, stale, no_key, cooling_off, unanswered, not_from_here.
+    """
+    with deed() as s:
+        story = own(s, actor, story_id)
+        now = held(s, story)
+        text = replace(now.text, body=body_of(now.text.body, now.answers, order))
+        if story.state in ON_ITS_WAY:
+            return _sent_already(s, story, now)
+        answer = _ready(s, actor, story, now, text, said, revision, cooling)
+        return answer if isinstance(answer, No) else _send(s, actor, story, now, text, cooling)
+
+
+def take_back(actor: Actor, story_id: str) -> Answer:
+    """Bring a sent story back to its teller as a draft. Twice is harmless. No: not_from_here."""
+    with deed() as s:
+        story = own(s, actor, story_id)
+        if story.state == "draft":
+            return Yes()
+        draft_from_version(s, story)
+        return move(s, story, "take_back", actor, TELLER, facts_of(s, story))
+
+
+def draft_from_version(s: Session, story: Story) -> None:
+    """Let the draft hold the newest words, in the caller's deed. Unsent words stay."""
+    now = held(s, story)
+    if now.other is None:
+        row = s.get_one(Draft, story.id)
+        seal_draft(row, now.text, {**now.answers, **kept_beside(now)}, story.data_key)
+
+
+def _sent_already(s: Session, story: Story, now: Held) -> Answer:
+    version = newest(s, story)
+    same = version is not None and version.id == now.base and now.other is None
+    return Yes() if same else No("being_read")
+
+
+def _ready(
+    s: Session,
+    actor: Actor,
+    story: Story,
+    now: Held,
+    text: Text,
+    said: Statements,
+    revision: int | None,
+    cooling: bool,
+) -> Answer:
+    answer = may_send(text.body, adult=said.adult, may_read=said.may_read)
+    if isinstance(answer, No):
+        return answer
+    if now.other is not None or revision not in (None, now.revision):
+        return No("stale")
+    keyed = s.get_one(Teller, actor.id).key_tag is not None
+    waits = cooling and story.state == "agreed"
+    facts = facts_of(s, story, cooling=waits, keyed=keyed)
+    return may_move(SENDING.get(story.state, "send"), facts, TELLER, clock.now())
+
+
+def _send(s: Session, actor: Actor, story: Story, now: Held, text: Text, cooling: bool) -> Answer:
+    facts = facts_of(s, story, cooling=cooling and story.state == "agreed")
+    version = make_version(s, story, text)
+    link_values(s, version.id, choices.fitting(now.chosen, text.body), len(text.body))
+    sent = replace(now, text=text, answers={}, base=version.id)
+    put_draft(s, story, text, kept_beside(sent))
+    story.sent_on = clock.today()
+    name = SENDING.get(story.state, "send")
+    said = {"adult": True, "may_read": True, "version": version.number}
+    return move(s, story, name, actor, TELLER, facts, **said)

@@ -1,0 +1,94 @@
+"""The working words of a story, as its teller should find them: draft, newest version, or both.
+
+A draft remembers which version it came from. When a newer version was made since (suggestions were
+answered), the draft follows it, unless it holds words that were never sent: then both are shown.
+Reading only; saving and sending are `stories.drafting`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from hoh_stories.stories import choices
+from hoh_stories.stories.choices import Choice
+from hoh_stories.stories.models import Draft, Link, Passage, Story, Version
+from hoh_stories.stories.rules import FROM, VALUES, WAY
+from hoh_stories.stories.services import Missing, newest
+from hoh_stories.stories.texts import Text, read_draft, read_version
+
+
+@dataclass(frozen=True)
+class Held:
+    """What is being written. `answers`: to prompts. `other`: the newest version, if both count."""
+
+    text: Text
+    revision: int
+    answers: dict[str, str] = field(default_factory=dict)
+    way: str = "write"
+    chosen: frozenset[Choice] = frozenset()
+    base: str = ""  #: the version that these words came from
+    other: Text | None = None
+
+
+def held(s: Session, story: Story) -> Held:
+    """The working words of a story. Raises Missing where they are erased."""
+    row = s.get(Draft, story.id)
+    if row is None:
+        raise Missing(story.id)
+    draft = read_draft(row, story.data_key)
+    answers = {code: words for code, words in draft.answers.items() if not code.startswith("_")}
+    found = Held(
+        draft.text,
+        draft.revision,
+        answers,
+        draft.answers.get(WAY, "write"),
+        choices.read(draft.answers.get(VALUES, "")),
+        draft.answers.get(FROM, ""),
+    )
+    version = newest(s, story)
+    if version is None or version.id == found.base:
+        return found
+    return _follow(s, story, found, version)
+
+
+def kept_beside(found: Held) -> dict[str, str]:
+    """The reserved codes as the draft keeps them among its answers."""
+    return {WAY: found.way, VALUES: choices.write(found.chosen), FROM: found.base}
+
+
+def teller_choices(s: Session, version_id: str) -> frozenset[Choice]:
+    """The values that a teller linked to a version or its passages."""
+    rows = s.execute(
+        select(Link.code, Passage.start_at, Passage.end_at, Passage.whole)
+        .join(Passage, Link.passage_id == Passage.id)
+        .where(Passage.version_id == version_id, Link.kind == "value", Link.by_teller)
+    )
+    return frozenset(_choices(rows))
+
+
+def _choices(rows: Iterable[tuple[str, int, int, bool]]) -> Iterable[Choice]:
+    for code, start, end, whole in rows:
+        yield Choice(int(code)) if whole else Choice(int(code), start, end)
+
+
+def _follow(s: Session, story: Story, found: Held, version: Version) -> Held:
+    words = read_version(version, story.data_key)
+    before = s.get(Version, found.base) if found.base else None
+    unsent = before is None or found.text != read_version(before, story.data_key)
+    written = any((found.text.title, found.text.body, found.text.summary, found.answers))
+    if written and (unsent or found.answers) and found.text != words:
+        return Held(
+            found.text,
+            found.revision,
+            found.answers,
+            found.way,
+            found.chosen,
+            version.id,
+            other=words,
+        )
+    chosen = teller_choices(s, version.id)
+    return Held(words, found.revision, way=found.way, chosen=chosen, base=version.id)

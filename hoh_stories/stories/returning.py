@@ -1,0 +1,90 @@
+"""Coming back with a key, and what becomes of text that has none.
+
+The key itself is `accounts.tellers`; that drafts change hands is told here, since stories come
+after accounts. Erasing what was sent or shown is `publishing.withdrawal`.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from hoh_stories.accounts import tellers
+from hoh_stories.accounts.actors import DUTY, Actor, teller
+from hoh_stories.accounts.models import Teller
+from hoh_stories.ground import audit, clock
+from hoh_stories.ground.answers import No
+from hoh_stories.ground.db import deed, look
+from hoh_stories.ground.keystore import keys
+from hoh_stories.stories.models import Draft, Story
+from hoh_stories.stories.moves import Who
+from hoh_stories.stories.services import facts_of, lock, move
+
+
+def come_back(
+    typed: str, tag_key: bytes, lasts: timedelta, token: str | None = None
+) -> tuple[Actor, str] | No:
+    """Open a visit for whoever holds the key that was typed.
+
+    `token`: of this browser's visit without a key; its drafts join the teller (truth 5).
+    No: unknown_key, one answer for every wrong key.
+    """
+    with deed() as s:
+        found = tellers.holder_of(s, typed, tag_key)
+        if found is None:
+            return No("unknown_key")
+        actor = teller(found.id)
+        before = tellers.end_visit(s, token) if token else None
+        if before:
+            _join(s, actor, before)
+        return actor, tellers.open_visit(s, found.id, lasts)
+
+
+def erase_keyless() -> int:
+    """A duty: text without a key is gone 24 hours after it was last saved. How many were.
+
+    First the story is marked and its draft deleted, then its keys are destroyed; a crash between
+    the two is ended by `publishing.withdrawal.finish`, which finds the mark.
+    """
+    found = _keyless_before()
+    for story_id in found:
+        keys().destroy(_forget(story_id))
+    return len(found)
+
+
+def _join(s: Session, actor: Actor, keyless_id: str) -> None:
+    asked = select(Story).where(Story.teller_id == keyless_id).with_for_update()
+    for story in s.scalars(asked):
+        story.teller_id = actor.id
+        audit.write(s, "joined", actor.by, story_id=story.id)
+
+
+def _keyless_before() -> list[str]:
+    asked = (
+        select(Story.id)
+        .join(Teller, Teller.id == Story.teller_id)
+        .join(Draft, Draft.story_id == Story.id)
+        .where(
+            Teller.key_tag.is_(None),
+            Story.state == "draft",
+            Draft.saved_at <= clock.now() - tellers.KEYLESS,
+        )
+    )
+    with look() as s:
+        return list(s.scalars(asked))
+
+
+def _forget(story_id: str) -> list[str]:
+    """Mark a keyless story as gone; the names of its keys, none where a key came meanwhile."""
+    with deed() as s:
+        story = lock(s, story_id)
+        if story.state != "draft" or s.get_one(Teller, story.teller_id).key_tag is not None:
+            return []
+        teller_may = frozenset({Who.TELLER})
+        move(s, story, "withdraw", DUTY, teller_may, facts_of(s, story), keyless=True)
+        draft = s.get(Draft, story.id)
+        if draft is not None:
+            s.delete(draft)
+        return [story.data_key, story.thread_key]
