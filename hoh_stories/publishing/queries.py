@@ -47,7 +47,6 @@ A_PAGE = 12
 HITS = 500  #: so many texts of one search are put before the gate
 ALONE = frozenset({"suicide", "self_harm"})  #: one such story a page (SU-06), with help lines
 HEAVY = content("en").heavy | ALONE
-LAST_SHELF = 2**53
 
 _PUBLIC_ID = re.compile(r"[a-z0-9]{12}")
 _STANDS = or_(Link.by_teller, Link.agreed)  #: a facilitator's link waits for the teller's yes
@@ -88,11 +87,10 @@ def by_value(reader: Reader, value: int, asked: Asked) -> Page:
 
     Source: RC-09 (more than one story or none), SD-01 (people are counted, not stories).
     """
-    wanted = [*_chosen(asked), _linked("value", str(value))]
-    found = _readable(reader).where(*wanted)
+    found = _readable(reader).where(*_chosen(asked), _linked("value", str(value)))
     tellers = found.with_only_columns(func.count(Story.teller_id.distinct()))
     with look() as s:
-        if s.scalar(tellers) < 2:
+        if (s.scalar(tellers) or 0) < 2:
             return Page()
         return _page(s, found, asked, value)
 
@@ -123,7 +121,7 @@ def signature(build: str, language: str, address: str) -> str:
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "replace")).hexdigest()[:32]
 
 
-def _readable(reader: Reader) -> Select[Any]:
+def _readable(reader: Reader) -> Select[*tuple[Any, ...]]:
     """Everything that a page needs of a publication, for those a reader may read."""
     return (
         select(
@@ -166,9 +164,9 @@ def _linked(kind: str, *codes: str, waiting: bool = False) -> ColumnElement[bool
 
 
 def _chosen(asked: Asked) -> list[ColumnElement[bool]]:
-    wanted = [Publication.shelf > asked.after] if asked.after else []
+    wanted: list[ColumnElement[bool]] = []
     if asked.language:
-        wanted.append(Version.language == asked.language)
+        wanted.append(_in_language(asked.language))
     if asked.kind:
         wanted.append(Story.kind == asked.kind)
     if asked.theme:
@@ -180,9 +178,15 @@ def _chosen(asked: Asked) -> list[ColumnElement[bool]]:
     return wanted
 
 
-def _page(s: Session, found: Select[Any], asked: Asked, value: int = 0) -> Page:
+def _in_language(code: str) -> ColumnElement[bool]:
+    """A language with all its regions and scripts: `fa` finds `fa-AF` too."""
+    return or_(Version.language == code, Version.language.startswith(f"{code}-", autoescape=True))
+
+
+def _page(s: Session, found: Select[*tuple[Any, ...]], asked: Asked, value: int = 0) -> Page:
     """A page of the found rows: at most three questions, however many rows there are."""
-    rows = s.execute(found.order_by(Publication.shelf).limit(A_PAGE + 1)).all()
+    rest = found.where(Publication.shelf > asked.after).order_by(Publication.shelf)
+    rows = s.execute(rest.limit(A_PAGE + 1)).all()
     told = _told(s, [row.version_id for row in rows])
     opened = _open(rows)
     sought = search_words(asked.words)

@@ -1,0 +1,63 @@
+"""Hiding topics for one visit, without an account: one cookie that tells nothing to who sees it.
+
+The codes are sealed into it at one length, so that neither the words nor their number show; no
+session, no row. It ends with the browser, and every answer it changes is `no-store` (RC-03;
+design.md, Addresses). A cookie that does not open hides nothing, as if it were not there.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Iterable
+
+from flask import Response, current_app, request
+
+from hoh_stories.config import derive
+from hoh_stories.ground.seal import Broken, Place, seal_bytes, unseal_bytes
+from hoh_stories.values.content import content
+
+COOKIE = "q"
+LENGTH = 256
+_PLACE = Place("cookie", "q", "")
+
+
+def hidden() -> frozenset[str]:
+    """The codes of content notes that this reader hides. Looks at no other cookie."""
+    written = request.cookies.get(COOKIE)
+    if not written or len(written) > 2 * LENGTH:
+        return frozenset()
+    try:
+        sealed = base64.urlsafe_b64decode(written.encode("ascii", "replace"))
+        codes = unseal_bytes(_key(), sealed, _PLACE).decode().split()
+    except (Broken, binascii.Error, ValueError):
+        return frozenset()
+    return known(codes)
+
+
+def hide(response: Response, codes: Iterable[str]) -> Response:
+    """Let a reader's browser carry what to hide; nothing to hide takes the cookie away."""
+    wanted = known(codes)
+    if not wanted:
+        response.delete_cookie(COOKIE)
+        return response
+    content_ = " ".join(sorted(wanted)).encode().ljust(LENGTH)
+    written = base64.urlsafe_b64encode(seal_bytes(_key(), content_, _PLACE)).decode()
+    response.set_cookie(
+        COOKIE,
+        written,
+        httponly=True,
+        samesite="Lax",
+        secure=current_app.config["SESSION_COOKIE_SECURE"],
+    )
+    return response
+
+
+def known(codes: Iterable[str]) -> frozenset[str]:
+    """Those of the codes that are content notes."""
+    return frozenset(codes) & frozenset(content("en").lists["notes"])
+
+
+def _key() -> bytes:
+    secret: bytes = current_app.config["SECRET_KEY"]
+    return derive(secret, "hidden notes")

@@ -1,0 +1,174 @@
+"""The reading pages as functions: one shape for everybody's shelf, the peers' and the learners'.
+
+`routes` and `members` hang them at their addresses and say who may. Answers to everybody carry an
+ETag and are asked about anew; the gate was asked before any of them says "not changed".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from flask import Response, abort, current_app, make_response, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+
+from hoh_stories import __version__
+from hoh_stories.consent.rules import Audience
+from hoh_stories.ground import clock
+from hoh_stories.ground.answers import No
+from hoh_stories.publishing import queries
+from hoh_stories.publishing.forms import HeardForm, ShelfForm
+from hoh_stories.publishing.gate import Reader
+from hoh_stories.publishing.hearing import hear
+from hoh_stories.publishing.hiding import hidden
+from hoh_stories.publishing.shown import Gone, ShownStory
+from hoh_stories.values.content import content
+from hoh_stories.web.headers import page_is_public
+from hoh_stories.web.locale import current_lang, here
+
+STORY = "publishing/story.html"
+
+
+@dataclass(frozen=True)
+class Room:
+    """One audience's shelf and where it stands."""
+
+    audience: Audience
+    path: str
+    heard_path: str
+    learning: bool = False  #: adds a question to each value, and care for readers at work (RC-08)
+
+    @property
+    def reader(self) -> Reader:
+        """Somebody of this audience, today."""
+        return queries.reader_of(self.audience)
+
+    def shelf(self, **chosen: str) -> str:
+        """The address of the shelf, with what was chosen."""
+        return here(self.path) + (f"?{urlencode(chosen)}" if chosen else "")
+
+    def story(self, public_id: str) -> str:
+        """The address of a story."""
+        return here(f"{self.path}/{public_id}")
+
+    def gentle(self, public_id: str) -> str:
+        """The address of its gentle summary."""
+        return f"{self.story(public_id)}/gentle"
+
+    def heard(self, public_id: str) -> str:
+        """The address of the form that says "I heard you"."""
+        return here(self.heard_path.format(public_id))
+
+
+def shelf_page(room: Room) -> ResponseReturnValue:
+    """A shelf, with what was looked for."""
+    sign = signature()
+    form = ShelfForm(formdata=request.args)
+    form.validate()
+    asked = form.asked(hidden(), request.args.get("after", ""))
+    page = queries.shelf(room.reader, asked)
+    return answer(
+        sign,
+        "publishing/shelf.html",
+        room=room,
+        form=form,
+        page=page,
+        asked=asked,
+        more=room.shelf(**chosen_in_address(), after=str(page.next)) if page.next else "",
+    )
+
+
+def story_page(
+    room: Room, public_id: str, template: str = "publishing/story.html"
+) -> ResponseReturnValue:
+    """One story, or its gentle summary with another template. 404, 410."""
+    sign = signature()
+    shown = found(room, public_id)
+    return answer(
+        sign, template, engines=shown.engines, room=room, shown=shown, today=clock.today()
+    )
+
+
+def gentle_page(room: Room, public_id: str) -> ResponseReturnValue:
+    """The gentle summary that the teller agreed to; 404 where there is none (RC-02)."""
+    if not found(room, public_id).summary:
+        abort(404)
+    return story_page(room, public_id, "publishing/gentle.html")
+
+
+def heard_page(room: Room, public_id: str) -> ResponseReturnValue:
+    """Say "I heard you" with offered words (RC-06). 404, 410."""
+    found(room, public_id)
+    form = HeardForm()
+    if form.validate_on_submit():
+        said = hear(room.reader, public_id, form.words.data, form.once.data or "")
+        if not isinstance(said, No):
+            return redirect(f"{room.heard(public_id)}/thanks", code=303)
+        form.explain_no(said, "words")
+    return render_template("publishing/heard.html", room=room, form=form, public_id=public_id)
+
+
+def thanks_page(room: Room, public_id: str) -> ResponseReturnValue:
+    """After it: thanks, and the ways on. 404, 410."""
+    found(room, public_id)
+    return render_template("publishing/thanks.html", room=room, public_id=public_id)
+
+
+def found(room: Room, public_id: str) -> ShownStory:
+    """The story for this room's readers; 410 where it was once shown, else 404."""
+    shown = queries.story(room.reader, public_id)
+    if isinstance(shown, Gone):
+        abort(410)
+    return shown or abort(404)
+
+
+def chosen_in_address() -> dict[str, str]:
+    """What the address chooses, without its place on the shelf and without empty choices."""
+    return {
+        name: value
+        for name in (*ShelfForm.LISTS, "value", "words")
+        if (value := request.args.get(name, ""))
+    }
+
+
+def signature() -> str:
+    """What an answer to everybody rests on; nothing for members, whose answers are not kept."""
+    if not page_is_public():
+        return ""
+    address = request.full_path
+    return queries.signature(
+        f"{__version__} {current_app.config['BUILD']}", current_lang(), address
+    )
+
+
+def answer(sign: str, template: str, *, engines: bool = False, **words: Any) -> Response:
+    """A page with people's words. `engines`: search engines may keep it.
+
+    304 only after the gate was asked. Where topics are hidden, nothing is kept (`no-store`).
+    """
+    quiet = bool(hidden())
+
+    def page() -> Response:
+        said = content(current_lang())
+        return make_response(
+            render_template(template, engines=engines, quiet=quiet, said=said, **words)
+        )
+
+    if quiet or not sign:
+        response = page()
+        response.headers["Cache-Control"] = "no-store"
+    else:
+        response = _unless_known(sign, page)
+    if not engines:
+        response.headers["X-Robots-Tag"] = "noindex, noarchive"
+    return response
+
+
+def _unless_known(sign: str, page: Callable[[], Response]) -> Response:
+    known = request.if_none_match.contains_weak(sign)
+    response = Response(status=304) if known else page()
+    response.set_etag(sign, weak=True)
+    response.headers["Cache-Control"] = "no-cache"
+    return response
