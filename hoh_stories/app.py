@@ -27,8 +27,8 @@ FEATURES = (
     "evidence",
     "api",
 )
-#: A page of 1 MB reaches its form and gets a kind word about length: Arabic letters grow
-#: threefold on the way, Tigrinya threefold again from two bytes to three.
+#: A paste of 1 MB reaches its form and gets a kind word about length: on the way each byte that
+#: is not plain ASCII grows threefold.
 LARGEST_POST = 4 * 1024 * 1024
 
 
@@ -69,8 +69,9 @@ def configure(app: Flask, settings: Settings) -> None:
 
 
 def connect(app: Flask, settings: Settings) -> None:
-    """The database that this process works on."""
-    app.config["SQLALCHEMY_ENGINES"] = {"default": settings.database_url}
+    """The database that this process works on. Its errors say no value, so no log holds one."""
+    engine = {"url": settings.database_url, "hide_parameters": True}
+    app.config["SQLALCHEMY_ENGINES"] = {"default": engine}
     db.init_app(app)
     with app.app_context():
         wire(settings, db.engine)

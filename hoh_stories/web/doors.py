@@ -38,8 +38,7 @@ def greet() -> ResponseReturnValue:
 @open_to_all
 def leave() -> ResponseReturnValue:
     """End the visit, leave as little as can be, and be somewhere else (QE-02)."""
-    for end in current_app.extensions["on_leaving"]:
-        end()
+    _end_visits()
     session.clear()
     response = redirect(NEUTRAL.get(request.args.get("lang", ""), NEUTRAL["en"]), code=303)
     response.headers["Clear-Site-Data"] = '"cookies", "storage"'
@@ -63,6 +62,15 @@ def readyz() -> ResponseReturnValue:
     except SQLAlchemyError:
         return _plain("not ready"), 503
     return _plain("ready")
+
+
+def _end_visits() -> None:
+    """Whoever leaves in a hurry leaves, even while the database does not answer."""
+    for end in current_app.extensions["on_leaving"]:
+        try:
+            end()
+        except SQLAlchemyError:
+            current_app.logger.warning("a visit was not ended: the database did not answer")
 
 
 def _plain(words: str) -> Response:

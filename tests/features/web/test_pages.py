@@ -10,7 +10,9 @@ import pytest
 from bs4 import BeautifulSoup
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy.exc import OperationalError
 
+from hoh_stories.ground.db import db
 from hoh_stories.values.content import content
 from hoh_stories.web import locale
 from hoh_stories.web.doors import NEUTRAL
@@ -100,6 +102,20 @@ def test_the_way_out_ends_the_visits_of_the_accounts(app: Flask, client: FlaskCl
     client.get("/leave")
 
     assert ended == ["visit"]
+
+
+def test_the_way_out_works_while_the_database_does_not(app: Flask, client: FlaskClient) -> None:
+    def end() -> None:
+        raise OperationalError("DELETE", {}, Exception("gone"))
+
+    app.extensions["on_leaving"].insert(0, end)
+
+    assert client.get("/leave").status_code == 303
+
+
+def test_errors_of_the_database_say_no_value(app: Flask) -> None:  # design.md, truth 9
+    with app.app_context():
+        assert db.engine.hide_parameters
 
 
 @pytest.mark.parametrize("address", ["/leave?lang=https://elsewhere.example", "/leave?lang="])
