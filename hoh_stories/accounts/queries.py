@@ -1,4 +1,4 @@
-"""Questions about people and the site's own settings: who somebody is, who reads on which day.
+"""Questions about people: who somebody is, who reads on which day.
 
 Answers are plain rows. Nothing here tells who a teller is.
 """
@@ -12,7 +12,7 @@ from datetime import date
 from sqlalchemy import select
 
 from hoh_stories.accounts.actors import Actor
-from hoh_stories.accounts.models import Person, RotaDay, Setting
+from hoh_stories.accounts.models import Person, RotaDay
 from hoh_stories.accounts.permissions import Role
 from hoh_stories.ground.db import look
 
@@ -55,20 +55,6 @@ def readers_on(day: date) -> Readers:
         found = [as_actor(person) for person in s.scalars(asked).unique()]
     leads = sum(Role.LEAD in person.roles for person in found)
     return Readers(len(found), leads, _languages(found))
-
-
-def setting(name: str) -> str | None:
-    """What the site was told from inside, None when it was not."""
-    with look() as s:
-        found = s.get(Setting, name)
-        return found.value if found else None
-
-
-def settings_like(start: str) -> dict[str, str]:
-    """Every setting whose name begins so, without that beginning."""
-    asked = select(Setting).where(Setting.name.startswith(start, autoescape=True))
-    with look() as s:
-        return {row.name.removeprefix(start): row.value for row in s.scalars(asked)}
 
 
 def _languages(people: Iterable[Actor]) -> tuple[str, ...]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, current_app, redirect, render_template, url_for
+from typing import cast
+
+from flask import Blueprint, Flask, current_app, redirect, render_template, url_for
 from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 
 from hoh_stories import __version__
-from hoh_stories.accounts import queries, signin
+from hoh_stories.accounts import inside, signin
 from hoh_stories.accounts.actors import Actor
 from hoh_stories.accounts.forms import CodeForm, SignInForm, SignOutForm
 from hoh_stories.accounts.permissions import Permission
 from hoh_stories.accounts.who import Who
-from hoh_stories.ground.answers import Yes
+from hoh_stories.ground.answers import No
 from hoh_stories.web.access import needs, open_to_all
 from hoh_stories.web.locale import here
 
@@ -30,8 +32,9 @@ PLACES = (
 @bp.record_once
 def init(state: BlueprintSetupState) -> None:
     """Signing in hangs on these pages: where they are, it is."""
-    signin.init(state.app, state.app.config["SETTINGS"])
-    state.app.extensions["who"] = Who()
+    app = cast(Flask, state.app)
+    signin.init(app, app.config["SETTINGS"])
+    app.extensions["who"] = Who()
 
 
 @bp.route("/sign-in", methods=["GET", "POST"])
@@ -41,7 +44,7 @@ def sign_in() -> ResponseReturnValue:
     form = SignInForm()
     if form.validate_on_submit():
         answer = signin.first_step(form.username.data, form.passphrase.data)
-        if answer == Yes():
+        if not isinstance(answer, No):
             return _on("accounts.code" if signin.is_waiting() else "accounts.place")
         form.explain_no(answer, "passphrase")
     return render_template("accounts/sign_in.html", form=form)
@@ -56,7 +59,7 @@ def code() -> ResponseReturnValue:
     form = CodeForm()
     if form.validate_on_submit():
         answer = signin.second_step(form.code.data)
-        if answer == Yes():
+        if not isinstance(answer, No):
             return _on("accounts.place")
         form.explain_no(answer, "code")
     return render_template("accounts/code.html", form=form)
@@ -90,8 +93,8 @@ def steward() -> ResponseReturnValue:
         "accounts/steward.html",
         version=__version__,
         engine="PostgreSQL" if settings.database_url.startswith("postgresql") else "SQLite",
-        demo=queries.setting("demo") is not None,
-        duties=sorted(queries.settings_like("duty.").items()),
+        demo=inside.setting("demo") is not None,
+        duties=inside.runs(),
     )
 
 

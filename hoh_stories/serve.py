@@ -1,0 +1,114 @@
+"""The site as it runs: gunicorn (one process, eight threads) and the worker of duties beside it.
+
+Both begin as forks of one process that has everything loaded, and both end with it. No access is
+logged. What the pages are is `app`; which settings are safe is `config`, for a demo `demo.mark`.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from flask import Flask
+from gunicorn.app.base import BaseApplication
+from gunicorn.glogging import Logger
+
+from hoh_stories import jobs, logs
+from hoh_stories.config import Settings
+from hoh_stories.ground.db import db
+
+THREADS = 8
+
+
+class Quiet(Logger):  # type: ignore[misc]
+    """Gunicorn's words without addresses: they go the way of all our logs, warnings and worse."""
+
+    def setup(self, cfg: Any) -> None:  # noqa: ARG002
+        """No handler of its own."""
+        self.error_log.propagate = True
+        self.error_log.handlers.clear()
+        self.access_log.disabled = True
+
+    def access(self, *_args: Any, **_more: Any) -> None:
+        """No access is ever written down (truth 9)."""
+
+
+class House(BaseApplication):  # type: ignore[misc]
+    """Gunicorn around an application that is already here."""
+
+    def __init__(self, app: Flask, settings: Settings, ready: Callable[[], None]) -> None:
+        self.site, self.settings, self.ready = app, settings, ready
+        self.worker = 0
+        super().__init__()
+
+    def load_config(self) -> None:
+        """One process, so that counts in memory are whole; the worker ends when the site does."""
+        ours = {
+            "bind": f"{self.settings.host}:{self.settings.port}",
+            "worker_class": "gthread",
+            "workers": 1,
+            "threads": THREADS,
+            "accesslog": None,
+            "logger_class": Quiet,
+            "control_socket_disable": True,
+            "graceful_timeout": 3,
+            "when_ready": lambda _server: self.ready(),
+            "on_exit": lambda _server: self.stop_worker(),
+            "proc_name": "hoh",
+        }
+        for name, value in ours.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Flask:
+        """What gunicorn serves."""
+        return self.site
+
+    def start_worker(self) -> None:
+        """Fork the worker of duties. Before any thread or connection is there."""
+        parent = os.getpid()
+        self.worker = os.fork()
+        if self.worker == 0:
+            try:
+                with self.site.app_context():
+                    jobs.work(self.settings, parent)
+            finally:
+                os._exit(0)
+
+    def stop_worker(self) -> None:
+        """Tell the worker to end and wait until it has."""
+        if self.worker > 0:
+            try:
+                os.kill(self.worker, signal.SIGTERM)
+                os.waitpid(self.worker, 0)
+            except (ProcessLookupError, ChildProcessError):
+                pass
+            self.worker = 0
+
+
+def serve(app: Flask, settings: Settings, ready: Callable[[], None] = lambda: None) -> None:
+    """Serve until Ctrl-C or SIGTERM. `ready` is called when the address answers."""
+    if not _free(settings):
+        sys.exit(f"Port {settings.port} is taken. Choose another: PORT={settings.port + 1}")
+    logs.set_up()
+    with app.app_context():
+        db.engine.dispose()
+    house = House(app, settings, ready)
+    house.start_worker()
+    try:
+        house.run()
+    finally:
+        house.stop_worker()
+
+
+def _free(settings: Settings) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((settings.host, settings.port))
+        except OSError:
+            return False
+    return True

@@ -1,0 +1,185 @@
+"""Commands of those who run the site: serve, migrate, keys, people, verify, back up, restore.
+
+Each puts the house on its ground and calls the room that knows; each says what it did in words.
+"""
+
+from __future__ import annotations
+
+import base64
+import secrets
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from hoh_stories.cli import settings as load
+from hoh_stories.config import SECRETS, Settings
+from hoh_stories.ground.seal import tag
+
+
+@contextmanager
+def _house() -> Iterator[Settings]:
+    """The ground under a command: database, keys, chain, index."""
+    from hoh_stories.wiring import wire
+
+    settings = load()
+    engine = wire(settings)
+    try:
+        yield settings
+    finally:
+        engine.dispose()
+
+
+def _stop(words: str, code: int = 2) -> None:
+    click.echo(words, err=True)
+    sys.exit(code)
+
+
+@click.command()
+def serve() -> None:
+    """Run the site for real, with settings from the environment."""
+    from hoh_stories import serve as serving
+    from hoh_stories.app import create_app
+    from hoh_stories.demo.mark import Refused, refuse_a_demo
+
+    settings = load()
+    app = create_app(settings)
+    try:
+        refuse_a_demo(settings)
+    except Refused as reason:
+        _stop(str(reason))
+    if not _keys_are_kept(settings):
+        _stop("Keep a copy of the keys somewhere else, then say so: hoh keys --kept")
+    serving.serve(app, settings, lambda: click.echo(f"http://{settings.host}:{settings.port}"))
+
+
+@click.command()
+def migrate() -> None:
+    """Bring the database's tables up to this version."""
+    from hoh_stories.schema import upgrade
+
+    upgrade(load())
+    click.echo("The tables are up to date.")
+
+
+@click.command()
+@click.option("--kept", is_flag=True, help="Confirm: the keys in use are kept somewhere else too.")
+def keys(kept: bool) -> None:
+    """Print three fresh keys, or confirm that those in use are kept elsewhere."""
+    if not kept:
+        for name in SECRETS:
+            click.echo(f"{name}={base64.b64encode(secrets.token_bytes(32)).decode()}")
+        return
+    from hoh_stories.accounts import inside
+    from hoh_stories.ground.db import deed
+
+    with _house() as settings, deed() as s:
+        inside.put(s, "keys_kept", _sign_of(settings))
+    click.echo("Noted. Without these keys no story can ever be read again.")
+
+
+@click.command()
+@click.argument("name")
+@click.option("--called", required=True, help="The name that tellers and colleagues see.")
+@click.option("--role", "roles", multiple=True, required=True)
+@click.option("--language", "languages", multiple=True, default=("en",))
+def person(name: str, called: str, roles: tuple[str, ...], languages: tuple[str, ...]) -> None:
+    """Make somebody who signs in; prints their passphrase and app secret, once."""
+    from hoh_stories.accounts import codes, staff
+    from hoh_stories.accounts.permissions import Role
+    from hoh_stories.accounts.return_keys import as_words, new_key
+    from hoh_stories.ground.db import deed
+
+    secret, passphrase = codes.new_secret(), as_words(new_key())
+    try:
+        wanted = [Role(role) for role in roles]
+        with _house() as settings, deed() as s:
+            sealed = codes.seal_secret(secret, codes.key_of(settings))
+            staff.make_person(s, name, called, passphrase, wanted, languages, sealed)
+    except ValueError as fault:
+        _stop(str(fault))
+    click.echo(f"passphrase: {passphrase}\napp: {codes.address_of(secret, staff.name_of(name))}")
+
+
+@click.command()
+@click.option("--anchor", "noted", type=click.Path(exists=True, path_type=Path))
+def verify(noted: Path | None) -> None:
+    """Check the chain, consents, publications and texts. Exit 1 if anything is wrong."""
+    from hoh_stories.publishing import verify as verifying
+
+    kept = None
+    if noted:
+        number, _, row_hash = noted.read_text().strip().partition(" ")
+        kept = (int(number), row_hash)
+    with _house():
+        found = verifying.faults(kept)
+    for line in found:
+        click.echo(line)
+    if found:
+        sys.exit(1)
+    click.echo("All is well.")
+
+
+@click.command()
+def anchor() -> None:
+    """Print the head of the chain, to be kept outside this machine."""
+    from hoh_stories.publishing import verify as verifying
+
+    with _house():
+        click.echo("{} {}".format(*verifying.anchor()))
+
+
+@click.command()
+def backup() -> None:
+    """Write a backup of the texts and, apart, of the keys; prove that it can be read."""
+    from hoh_stories.publishing import backup as backing
+
+    with _house() as settings:
+        try:
+            path = backing.backup(settings)
+        except backing.NotProven as fault:
+            _stop(f"The backup could not be read back and was taken away: {fault}", 1)
+            return
+    click.echo(f"Texts: {path}\nKeys, to be kept apart from them: {path.parent / 'keys.db'}")
+
+
+@click.command()
+@click.argument("path", type=click.Path(exists=True, path_type=Path))
+def restore(path: Path) -> None:
+    """Fill an empty, migrated database from a backup."""
+    from hoh_stories.ground.seal import Broken
+    from hoh_stories.publishing import backup as backing
+
+    with _house() as settings:
+        try:
+            told = backing.restore(settings, path)
+        except backing.NotEmpty:
+            _stop("There is something in this database. Restore into an empty one.")
+            return
+        except Broken:
+            _stop("This backup does not open with this master key.")
+            return
+    for line in told:
+        click.echo(line)
+
+
+@click.command()
+def reindex() -> None:
+    """Make the search index anew from what is shown."""
+    from hoh_stories.publishing import indexing
+
+    with _house():
+        click.echo(f"{indexing.rebuild()} texts can be found.")
+
+
+def _keys_are_kept(settings: Settings) -> bool:
+    from hoh_stories.accounts import inside
+
+    return inside.setting("keys_kept") == _sign_of(settings)
+
+
+def _sign_of(settings: Settings) -> str:
+    """Which keys were confirmed: it changes with them and tells nothing of them."""
+    return tag(settings.master_key, settings.tag_key)[:16]
