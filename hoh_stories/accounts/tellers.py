@@ -66,8 +66,8 @@ def seen(token: str, idle: timedelta) -> Actor | None:
         if row is None or found is None or row.until <= clock.now():
             return None
         until = clock.now() + (idle if found.key_tag else KEYLESS)
-        late = until - row.until >= _SMALLEST_STEP
-    if late:
+        moved = abs(until - row.until) >= _SMALLEST_STEP
+    if moved:
         _extend(token, idle)
     return teller(found.id)
 
@@ -80,12 +80,17 @@ def key_state(actor: Actor) -> KeyState:
 
 
 def take_key(
-    actor: Actor, tag_key: bytes, *, token: str | None = None, mark: str | None = None
+    actor: Actor,
+    tag_key: bytes,
+    *,
+    token: str | None = None,
+    lasts: timedelta | None = None,
+    mark: str | None = None,
 ) -> TakenKey | No:
     """A first or a new key. A new one ends the old, the old code, and all visits but this one.
 
-    `token`: the visit that goes on. `mark`: the KeyState the page was made for; a second click or
-    a reload carries an old one. No: shown_once, key_lost (a lead has paused things: ask them).
+    `token`: the visit that goes on, `lasts` from now. `mark`: the KeyState the page was made for; a
+    second click or a reload carries an old one. No: shown_once, key_lost (a lead looks after it).
     """
     key, code = return_keys.new_key(), return_keys.new_withdrawal_code()
     with deed() as s:
@@ -99,6 +104,8 @@ def take_key(
         row.withdrawal_tag = _code_tag(code, tag_key)
         row.typed_back_on = None
         _end_others(s, row.id, token)
+        if token is not None and lasts is not None:
+            _keep_on(s, token, lasts)
         audit.write(s, "key_renewed" if renewed else "key_taken", actor.by)
     return TakenKey(return_keys.as_words(key), return_keys.as_digits(key), code)
 
@@ -174,6 +181,12 @@ def _extend(token: str, idle: timedelta) -> None:
         if row is not None and row.until > clock.now():
             keyed = s.get_one(Teller, row.teller_id).key_tag is not None
             row.until = clock.now() + (idle if keyed else KEYLESS)
+
+
+def _keep_on(s: Session, token: str, lasts: timedelta) -> None:
+    row = s.get(Visit, _hash(token))
+    if row is not None:
+        row.until = clock.now() + lasts
 
 
 def _locked(s: Session, actor: Actor) -> Teller:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from hoh_stories.accounts.actors import Actor
@@ -70,11 +71,27 @@ def own(s: Session, actor: Actor, story_id: str) -> Story:
 
 
 def start(actor: Actor, kind: str, language: str, way: str = "write") -> str:
-    """A new story with an empty draft; its name."""
+    """A story with an empty draft; its name. One that nothing was written in is taken up again."""
     with deed() as s:
-        story = begin(s, actor, kind=kind, language=language)
-        beside = kept_beside(Held(Text(language=language), 0, way=way))
-        put_draft(s, story, Text(language=language), beside)
+        story = _unused(s, actor) or begin(s, actor, kind=kind, language=language)
+        story.kind = kind
+        text = Text(language=language)
+        put_draft(s, story, text, kept_beside(Held(text, 0, way=way)))
+        return story.id
+
+
+def keep_late(actor: Actor, text: Text, answers: Mapping[str, str], way: str) -> str | No:
+    """Words that came when their visit was over, kept as a story of their own (truth 5).
+
+    The story's name. No: too_long, title_too_long, summary_too_long.
+    """
+    told = answers_only(answers)
+    fits = may_keep(text.title, text.body, text.summary, told)
+    if isinstance(fits, No):
+        return fits
+    with deed() as s:
+        story = begin(s, actor, kind="lived", language=text.language)
+        put_draft(s, story, text, {**told, **kept_beside(Held(text, 0, way=way))})
         return story.id
 
 
@@ -121,17 +138,25 @@ def put_together(actor: Actor, story_id: str, order: Iterable[str]) -> Answer:
 
 
 def choose_values(
-    actor: Actor, story_id: str, chosen: frozenset[Choice], order: Iterable[str] = ()
+    actor: Actor,
+    story_id: str,
+    chosen: frozenset[Choice],
+    *,
+    revision: int | None = None,
+    order: Iterable[str] = (),
 ) -> Answer:
     """Keep which values a teller links to the working words; applied when they are sent.
 
-    `order`: of the prompts, for a story whose body is made of answers. No: being_read.
+    `revision`: of the words that were seen. `order`: of the prompts, for a story whose body is made
+    of answers. No: being_read, stale. Raises Missing.
     """
     with deed() as s:
         story = own(s, actor, story_id)
         if story.state not in EDITABLE:
             return No("being_read")
         now = held(s, story)
+        if now.other is not None or revision not in (None, now.revision):
+            return No("stale")
         body = body_of(now.text.body, now.answers, order)
         kept = replace(now, chosen=choices.fitting(chosen, body))
         row = s.get_one(Draft, story.id)
@@ -180,6 +205,15 @@ def draft_from_version(s: Session, story: Story) -> None:
     if now.other is None:
         row = s.get_one(Draft, story.id)
         seal_draft(row, now.text, {**now.answers, **kept_beside(now)}, story.data_key)
+
+
+def _unused(s: Session, actor: Actor) -> Story | None:
+    mine = select(Story).where(Story.teller_id == actor.id, Story.state == "draft")
+    for story in s.scalars(mine.with_for_update()):
+        now = held(s, story)
+        if not (now.base or now.answers or now.text.title or now.text.body or now.text.summary):
+            return story
+    return None
 
 
 def _sent_already(s: Session, story: Story, now: Held) -> Answer:

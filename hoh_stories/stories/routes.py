@@ -1,0 +1,152 @@
+"""Pages of writing, six at most to *sent*: before you start, key, key back, write, send, sent.
+
+Open to all: no account is needed (AC-33). Keys have their pages in `key_pages`, values in
+`value_pages`, what is typed is taken in by `writing`. Coming back and /my are `telling`.
+"""
+
+from __future__ import annotations
+
+from flask import abort, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from hoh_stories.accounts import visits
+from hoh_stories.ground import clock
+from hoh_stories.ground.answers import No
+from hoh_stories.ground.text import lay_out
+from hoh_stories.stories import drafting, key_pages, queries, value_pages, writing
+from hoh_stories.stories.choices import Choice
+from hoh_stories.stories.desk import (
+    bp,
+    draft_or_door,
+    is_cooling,
+    keyed,
+    on,
+    order,
+    reading_day,
+    the_teller,
+    words,
+)
+from hoh_stories.stories.forms import SendForm, TakeBackForm, start_form
+from hoh_stories.stories.services import Missing
+from hoh_stories.web.access import open_to_all
+from hoh_stories.web.locale import current_lang, here
+
+__all__ = ["bp", "key_pages", "value_pages", "writing"]
+
+
+@bp.route("/share", methods=["GET", "POST"])
+@open_to_all
+def share() -> ResponseReturnValue:
+    """Page 1, before the first field: who reads, when, what next, what is private.
+
+    Source: TI-01, SG-01, SG-02, QE-07, CO-18.
+    """
+    form = start_form(words())
+    if form.validate_on_submit():
+        language, way = form.language.data or current_lang(), form.way.data or "write"
+        story_id = drafting.start(the_teller(), form.kind.data, language, way)
+        return on("write" if keyed() else "key", story_id)
+    actor = visits.current_teller()
+    mine = [view for view in queries.stories_of(actor) if view.editable] if actor else []
+    return render_template(
+        "stories/share.html",
+        form=form,
+        words=words(),
+        mine=mine[:1],
+        day=reading_day(),
+        today=clock.today(),
+    )
+
+
+@bp.route("/share/<story_id>/send", methods=["GET", "POST"])
+@open_to_all
+def send(story_id: str) -> ResponseReturnValue:
+    """Page 5: what people here will see, and two statements (CO-21)."""
+    draft = draft_or_door(story_id)
+    form = SendForm()
+    if form.validate_on_submit():
+        answer = drafting.send(
+            the_teller(),
+            story_id,
+            drafting.Statements(form.adult.data, form.may_read.data),
+            revision=form.number,
+            order=order(),
+            cooling=is_cooling(story_id),
+        )
+        if not isinstance(answer, No):
+            return on("sent", story_id)
+        field = {"not_adult": "adult", "nobody_may_read": "may_read"}.get(answer.code, "")
+        form.explain_no(answer, field)
+        draft = draft_or_door(story_id)
+    if draft.other is not None:
+        return on("write", story_id)
+    return _preview(story_id, draft, form)
+
+
+@bp.route("/share/<story_id>/sent")
+@open_to_all
+def sent(story_id: str) -> ResponseReturnValue:
+    """Page 6: it has arrived, and what comes next."""
+    draft = draft_or_door(story_id)
+    if draft.story.state == "draft":
+        return on("send", story_id)
+    return render_template("stories/sent.html", day=reading_day(), today=clock.today())
+
+
+@bp.route("/share/<story_id>/back", methods=["GET", "POST"])
+@open_to_all
+def take_back(story_id: str) -> ResponseReturnValue:
+    """Bring what was sent back as a draft, to go on writing."""
+    draft_or_door(story_id)
+    form = TakeBackForm()
+    if form.validate_on_submit():
+        answer = drafting.take_back(the_teller(), story_id)
+        if not isinstance(answer, No):
+            return on("write", story_id)
+        form.explain_no(answer)
+    return render_template("stories/take_back.html", form=form)
+
+
+@bp.route("/share/<story_id>/rest")
+@open_to_all
+def rest(story_id: str) -> ResponseReturnValue:
+    """A draft that only its teller reads is a good ending."""
+    draft_or_door(story_id)
+    return render_template("stories/rest.html", story_id=story_id, keyed=keyed())
+
+
+@bp.route("/share/<story_id>")
+@open_to_all
+def begun(story_id: str) -> ResponseReturnValue:
+    """The short address of a story leads to where one writes."""
+    actor = visits.current_teller()
+    if actor is None:
+        return redirect(here("/return"), code=303)
+    try:
+        view = queries.story_of(actor, story_id)
+    except Missing:
+        abort(404)
+    return on("write" if view.editable else "sent", story_id)
+
+
+def _preview(story_id: str, draft: queries.DraftView, form: SendForm) -> ResponseReturnValue:
+    text = draft.composed(order())
+    form.revision.data = str(draft.revision)
+    return render_template(
+        "stories/send.html",
+        form=form,
+        text=text,
+        shown=lay_out(text.body),
+        values=_named(draft.chosen),
+        story=draft.story,
+        keyed=keyed(),
+        day=reading_day(),
+        today=clock.today(),
+        back_to=url_for("stories.write", story_id=story_id),
+        key_page=url_for("stories.key", story_id=story_id, to="send"),
+    )
+
+
+def _named(chosen: frozenset[Choice]) -> list[str]:
+    names = words().values
+    return [names[number].name for number in sorted({one.value for one in chosen})]
