@@ -22,7 +22,7 @@ from hoh_stories.ground import clock
 from hoh_stories.ground.db import look
 from hoh_stories.ground.keystore import keys
 from hoh_stories.ground.seal import Broken, Place, unseal
-from hoh_stories.ground.text import Layer, lay_out, search_words
+from hoh_stories.ground.text import search_words
 from hoh_stories.publishing import index
 from hoh_stories.publishing.arranging import arrange, page_of
 from hoh_stories.publishing.gate import Reader, readable_by
@@ -36,7 +36,7 @@ from hoh_stories.publishing.shown import (
     Row,
     ShownStory,
     Told,
-    parted,
+    read,
     shortened,
     snippet,
 )
@@ -296,12 +296,6 @@ def _passages(body: str, told: Told, value: int) -> tuple[str, ...]:
 
 
 def _shown(row: Any, words: Opened, told: Told) -> ShownStory:
-    layers = [
-        Layer(stretch[0], stretch[1], f"value:{number}")
-        for number, stretches in told.values.items()
-        for stretch in stretches
-        if stretch
-    ]
     return ShownStory(
         public_id=row.public_id,
         title=words.title,
@@ -310,7 +304,7 @@ def _shown(row: Any, words: Opened, told: Told) -> ShownStory:
         kind=row.kind,
         name=words.name,
         month=row.month,
-        parts=parted(lay_out(words.body, layers)),
+        parts=read(words.body, told),
         notes=told.notes,
         themes=told.themes,
         values=tuple(sorted(told.values)),

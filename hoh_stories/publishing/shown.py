@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from hoh_stories.ground.text import ShownBlock, fold
+from hoh_stories.ground.text import Layer, ShownBlock, blocks, fold, lay_out
 
 OPENING = 180  #: letters of a story's beginning in a list
 QUOTED = 600  #: letters of a passage on a value's page
@@ -19,6 +19,7 @@ STRETCH = 5000  #: letters between two resting lines
 REST_BEFORE_END = 2500  #: no resting line when less than this is left
 
 _WORD = re.compile(r"\S+")
+_MARKS = re.compile(r"^[->] ", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,14 @@ class Page:
 
 
 @dataclass(frozen=True)
+class ReadBlock:
+    """A block of a story's text with the numbers of the values that it shows."""
+
+    block: ShownBlock
+    values: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
 class ShownStory:
     """One story, character for character as its teller agreed to it (truth 1)."""
 
@@ -81,7 +90,7 @@ class ShownStory:
     kind: str
     name: str
     month: date | None
-    parts: tuple[tuple[ShownBlock, ...], ...]  #: the text, parted where a reader may rest (RC-04)
+    parts: tuple[tuple[ReadBlock, ...], ...]  #: the text, parted where a reader may rest (RC-04)
     notes: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
     values: tuple[int, ...] = ()
@@ -106,7 +115,7 @@ class Told:
 
 def shortened(text: str, letters: int) -> str:
     """The beginning of a text on one line, ended between two words and with an ellipsis."""
-    line = " ".join(text.split())
+    line = _line(text).strip()
     if len(line) <= letters:
         return line
     return (
@@ -137,17 +146,40 @@ def _around(body: str, start: int, end: int) -> Snippet:
 
 
 def _line(text: str) -> str:
-    return re.sub(r"\s+", " ", text)
+    """On one line, without the marks of lists and quotations."""
+    return re.sub(r"\s+", " ", _MARKS.sub("", text))
 
 
-def parted(blocks: Sequence[ShownBlock]) -> tuple[tuple[ShownBlock, ...], ...]:
+def read(body: str, told: Told) -> tuple[tuple[ReadBlock, ...], ...]:
+    """A text cut for reading: blocks with what they show, parted where a reader may rest."""
+    layers = [
+        Layer(start, end, f"{_reach(body, start, end)}:{number}")
+        for number, stretches in told.values.items()
+        for start, end in filter(None, stretches)
+    ]
+    return parted([ReadBlock(block, _values(block)) for block in lay_out(body, layers)])
+
+
+def _reach(body: str, start: int, end: int) -> str:
+    """`block` for whole blocks, which stand for themselves; `value` for words, which are marked."""
+    touched = [block for block in blocks(body) if block.start < end and block.end > start]
+    whole = all(start <= block.start and block.end <= end for block in touched)
+    return "block" if whole else "value"
+
+
+def _values(block: ShownBlock) -> tuple[int, ...]:
+    names = {name for line in block.lines for segment in line for name in segment.layers}
+    return tuple(sorted({int(name.partition(":")[2]) for name in names}))
+
+
+def parted(read_blocks: Sequence[ReadBlock]) -> tuple[tuple[ReadBlock, ...], ...]:
     """The blocks of a text, parted between blocks where a reader may rest. Source: RC-04."""
-    parts: list[list[ShownBlock]] = [[]]
-    begun = blocks[0].start if blocks else 0
-    for block in blocks:
-        left = blocks[-1].end - block.start
-        if block.start - begun >= STRETCH and left >= REST_BEFORE_END:
+    parts: list[list[ReadBlock]] = [[]]
+    begun = read_blocks[0].block.start if read_blocks else 0
+    for one in read_blocks:
+        left = read_blocks[-1].block.end - one.block.start
+        if one.block.start - begun >= STRETCH and left >= REST_BEFORE_END:
             parts.append([])
-            begun = block.start
-        parts[-1].append(block)
+            begun = one.block.start
+        parts[-1].append(one)
     return tuple(tuple(part) for part in parts)
