@@ -1,0 +1,200 @@
+"""What a reader does with an open text: suggest, link, write, and end the review.
+
+Facilitators never change a teller's words: a suggestion waits for its answer (TI-06). Holding and
+opening are `claims`, the second look is `second`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import delete
+from sqlalchemy.orm import Session
+
+from hoh_stories.accounts.actors import Actor
+from hoh_stories.ground import clock
+from hoh_stories.ground.answers import Answer, No, Yes, first_no
+from hoh_stories.ground.db import deed
+from hoh_stories.ground.keystore import keys
+from hoh_stories.ground.names import new_id
+from hoh_stories.ground.seal import Place
+from hoh_stories.ground.text import clean
+from hoh_stories.moderation import rules
+from hoh_stories.moderation.claims import release
+from hoh_stories.moderation.models import Closing, Look
+from hoh_stories.moderation.rules import Decision, Standing, who_is
+from hoh_stories.moderation.standing import as_kept, looks_at, notes_of, standing_of, unsent
+from hoh_stories.stories.models import Draft, Story, Suggestion, Version
+from hoh_stories.stories.services import (
+    facts_of,
+    lock,
+    move,
+    newest,
+    put_draft,
+    write_letter,
+)
+from hoh_stories.stories.texts import read_version
+
+
+@dataclass(frozen=True)
+class Case:
+    """A locked story with what a decision about it needs."""
+
+    story: Story
+    version: Version
+    standing: Standing
+
+
+def case_of(s: Session, story_id: str) -> Case | None:
+    """The story, locked, with its newest version; None before the first was sent.
+
+    Raises stories.services.Missing.
+    """
+    story = lock(s, story_id)
+    version = newest(s, story)
+    return Case(story, version, standing_of(s, story)) if version else None
+
+
+def same_page(case: Case, version_id: str) -> Answer:
+    """Whether the page showed the text that is there now. No: changed_meanwhile."""
+    return Yes() if case.version.id == version_id else No("changed_meanwhile")
+
+
+def write(actor: Actor, story_id: str, words: str) -> Answer:
+    """Write a letter to the teller. No: not_yours, no_letter, too_long."""
+    words = clean(words)
+    with deed() as s:
+        case = case_of(s, story_id)
+        if case is None:
+            return No("not_yours")
+        answer = first_no(rules.may_write(actor, case.standing), letter_fits(words))
+        if isinstance(answer, Yes):
+            write_letter(s, case.story, actor, words)
+        return answer
+
+
+def letter_fits(words: str) -> Answer:
+    """Whether words can be a letter. No: no_letter, too_long."""
+    if not words.strip():
+        return No("no_letter")
+    return No("too_long") if len(words) > rules.LONGEST_LETTER else Yes()
+
+
+def decide(actor: Actor, story_id: str, decision: Decision) -> Answer:
+    """End a review, with a reason the teller can read (truth 8, TI-07).
+
+    No: as rules.may_decide and rules.outcome_fits; changed_meanwhile, too_long.
+    """
+    with deed() as s:
+        case = case_of(s, story_id)
+        if case is None:
+            return No("not_yours")
+        answer = _may_end(s, actor, case, decision)
+        if isinstance(answer, No):
+            return answer
+        if decision.outcome == "pass_on":
+            case.story.known_to_id = None
+            return release(s, case.story, case.standing, "pass_on", actor)
+        return _ENDINGS[decision.outcome](s, actor, case, decision)
+
+
+def _may_end(s: Session, actor: Actor, case: Case, decision: Decision) -> Answer:
+    passing = decision.outcome == "pass_on"
+    waiting = len(unsent(s, case.version.id))
+    return first_no(
+        rules.may_decide(actor, case.standing, decision.outcome, clock.now()),
+        Yes() if passing else same_page(case, decision.version_id),
+        rules.outcome_fits(decision, notes_of(s, case.version.id), waiting),
+        letter_fits(decision.letter) if decision.letter.strip() else Yes(),
+    )
+
+
+def _heard(s: Session, actor: Actor, case: Case, decision: Decision) -> Answer:
+    answer = _move(s, actor, case, "hear")
+    if answer:
+        _give_words_back(s, case)
+        write_letter(s, case.story, actor, clean(decision.letter), "heard")
+    return answer
+
+
+def suggest(s: Session, actor: Actor, case: Case, decision: Decision) -> Answer:
+    """Send what was saved, with a letter; also the second reader's way, and a question alone."""
+    answer = _move(s, actor, case, "suggest", reason=decision.reason)
+    if answer:
+        for suggestion in unsent(s, case.version.id):
+            suggestion.sent = True
+        write_letter(s, case.story, actor, clean(decision.letter), decision.reason)
+    return answer
+
+
+def _ready(s: Session, actor: Actor, case: Case, decision: Decision) -> Answer:
+    by_lead = case.standing.disagreed
+    answer = _move(s, actor, case, "lead_ready" if by_lead else "ready")
+    if answer:
+        keep_look(s, case, actor, 3 if by_lead else 1, decision)
+        case.story.ready_version_id = case.version.id if by_lead else None
+        if decision.letter.strip():
+            write_letter(s, case.story, actor, clean(decision.letter), "ready")
+    return answer
+
+
+def _not_here(s: Session, actor: Actor, case: Case, decision: Decision) -> Answer:
+    """Closed, with reason and appeal; the words go back as a draft (TI-07, OS-11)."""
+    answer = _move(s, actor, case, "close", reason=decision.reason, instead=decision.instead)
+    if answer:
+        _give_words_back(s, case)
+        s.add(_closing(case, actor, decision))
+        write_letter(s, case.story, actor, clean(decision.letter), "not_here")
+    return answer
+
+
+_ENDINGS = {"heard": _heard, "suggest": suggest, "ready": _ready, "not_here": _not_here}
+
+
+def _move(s: Session, actor: Actor, case: Case, name: str, **detail: str) -> Answer:
+    who = who_is(actor, case.standing)
+    facts = facts_of(s, case.story)
+    return move(s, case.story, name, actor, who, facts, version=case.version.id, **detail)
+
+
+def keep_look(s: Session, case: Case, actor: Actor, nth: int, decision: Decision) -> None:
+    """Write a look, or put it in the place of an earlier one that did not stand.
+
+    The same text comes back when its teller declines every suggestion; who decided before stays
+    in the events and makes no other look at it (MO-05).
+    """
+    row = looks_at(s, case.version.id).get(nth)
+    if row is None:
+        row = Look(id=new_id(), version_id=case.version.id, nth=nth)
+        s.add(row)
+    row.person_id = actor.id
+    row.answers = as_kept(decision.answers)
+    row.outcome = decision.outcome
+    row.made_on = clock.today()
+    s.flush()
+
+
+def _give_words_back(s: Session, case: Case) -> None:
+    """Let the teller have the words as a draft, and forget suggestions that nobody saw."""
+    s.execute(
+        delete(Suggestion).where(
+            Suggestion.version_id == case.version.id, Suggestion.sent.is_(False)
+        )
+    )
+    if s.get(Draft, case.story.id) is None:
+        put_draft(s, case.story, read_version(case.version, case.story.data_key), {})
+
+
+def _closing(case: Case, actor: Actor, decision: Decision) -> Closing:
+    row = Closing(
+        id=new_id(),
+        story_id=case.story.id,
+        version_id=case.version.id,
+        person_id=actor.id,
+        reason=decision.reason,
+        instead=decision.instead,
+        closed_on=clock.today(),
+    )
+    place = Place("closing", "words", row.id)
+    row.words_sealed = keys().seal(case.story.thread_key, clean(decision.letter), place)
+    return row

@@ -1,0 +1,160 @@
+"""The second look: another person, own answers first, then the first reader's beside them.
+
+Nobody makes both looks at one version; the second reader did not suggest words (MO-05, AN-08).
+"""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session
+
+from hoh_stories.accounts.actors import Actor
+from hoh_stories.ground import clock
+from hoh_stories.ground.answers import Answer, No, Yes, first_no
+from hoh_stories.ground.db import deed
+from hoh_stories.ground.names import new_id
+from hoh_stories.ground.text import clean
+from hoh_stories.moderation import rules
+from hoh_stories.moderation.claims import end_second_hold
+from hoh_stories.moderation.models import Look
+from hoh_stories.moderation.reviewing import Case, case_of, letter_fits, same_page, suggest
+from hoh_stories.moderation.rules import Answers, Decision, who_is
+from hoh_stories.moderation.standing import (
+    answers_in,
+    as_kept,
+    looks_at,
+    notes_of,
+    opened_since_taken,
+    unsent,
+)
+from hoh_stories.stories.services import facts_of, move, release_silently, write_letter
+
+
+def take_second_look(actor: Actor, story_id: str) -> Answer:
+    """Hold the second look at a version, silently. May be repeated. No: rules.may_take_second."""
+    with deed() as s:
+        case = case_of(s, story_id)
+        if case is None:
+            return No("not_yours")
+        answer = rules.may_take_second(actor, case.standing)
+        if isinstance(answer, Yes) and not case.standing.second_id:
+            _hold(s, actor, case)
+        return answer
+
+
+def _hold(s: Session, actor: Actor, case: Case) -> None:
+    row = looks_at(s, case.version.id).get(2)
+    if row is None:
+        row = Look(id=new_id(), version_id=case.version.id, nth=2)
+        s.add(row)
+    row.person_id, row.answers, row.outcome = actor.id, None, None
+    row.made_on = clock.today()
+
+
+def leave_second_look(actor: Actor, story_id: str) -> Answer:
+    """Let somebody else make it, without a reason; no trace before opening. No: not_yours."""
+    with deed() as s:
+        case, held = _mine(s, actor, story_id)
+        if case is None or held is None:
+            return No("not_yours")
+        end_second_hold(s, case.story, held, actor)
+        return Yes()
+
+
+def answer_second(actor: Actor, story_id: str, version_id: str, answers: Answers) -> Answer:
+    """Give the second reader's own answers, once, before the first's are shown.
+
+    No: not_yours, changed_meanwhile, not_opened, unanswered_checks, answered_already.
+    """
+    with deed() as s:
+        case, held = _mine(s, actor, story_id)
+        if case is None or held is None:
+            return No("not_yours")
+        given = answers_in(held)
+        answer = first_no(
+            same_page(case, version_id),
+            _opened(s, actor, case),
+            rules.all_answered(answers),
+            Yes() if given in (None, answers) else No("answered_already"),
+        )
+        if isinstance(answer, Yes):
+            held.answers = as_kept(answers)
+        return answer
+
+
+def decide_second(actor: Actor, story_id: str, decision: Decision) -> Answer:
+    """End the second look: ready, suggest, or disagree, which a lead then decides.
+
+    No: not_yours, changed_meanwhile, not_opened, no_outcome, answers_first, unanswered_checks,
+    likely, unsafe_words, unsent_suggestions, no_reason, no_letter, too_long.
+    """
+    with deed() as s:
+        case, held = _mine(s, actor, story_id)
+        if case is None or held is None:
+            return No("not_yours")
+        answer = _may_end(s, actor, case, held, decision)
+        if isinstance(answer, Yes):
+            answer = _ENDINGS[decision.outcome](s, actor, case, decision)
+        if isinstance(answer, Yes):
+            held.outcome = decision.outcome
+        return answer
+
+
+def _mine(s: Session, actor: Actor, story_id: str) -> tuple[Case | None, Look | None]:
+    case = case_of(s, story_id)
+    if case is None or case.story.state != "second_look" or case.standing.second_id != actor.id:
+        return None, None
+    return case, looks_at(s, case.version.id).get(2)
+
+
+def _opened(s: Session, actor: Actor, case: Case) -> Answer:
+    return Yes() if opened_since_taken(s, case.story, actor.id) else No("not_opened")
+
+
+def _may_end(s: Session, actor: Actor, case: Case, held: Look, decision: Decision) -> Answer:
+    if decision.outcome not in rules.SECOND_OUTCOMES:
+        return No("no_outcome")
+    return first_no(
+        same_page(case, decision.version_id),
+        _opened(s, actor, case),
+        _fits(s, case, answers_in(held), decision),
+        letter_fits(decision.letter) if decision.letter.strip() else Yes(),
+    )
+
+
+def _fits(s: Session, case: Case, own: Answers | None, decision: Decision) -> Answer:
+    if decision.outcome == "suggest":
+        return rules.outcome_fits(decision, (), 0)
+    if own is None:
+        return No("answers_first")
+    if decision.outcome == "disagree":
+        return Yes() if decision.reason in rules.DISAGREE_REASONS else No("no_reason")
+    waiting = unsent(s, case.version.id)
+    return first_no(
+        No("unsent_suggestions") if waiting else Yes(),
+        rules.checklist_complete(own, notes_of(s, case.version.id)),
+    )
+
+
+def _ready(s: Session, actor: Actor, case: Case, decision: Decision) -> Answer:
+    answer = _move(s, actor, case, "second_ready")
+    if answer:
+        case.story.ready_version_id = case.version.id
+        if decision.letter.strip():
+            write_letter(s, case.story, actor, clean(decision.letter), "ready")
+    return answer
+
+
+def _disagree(s: Session, actor: Actor, case: Case, decision: Decision) -> Answer:
+    answer = _move(s, actor, case, "disagree", reason=decision.reason)
+    if answer:
+        release_silently(case.story, to_leads=True)
+    return answer
+
+
+_ENDINGS = {"ready": _ready, "disagree": _disagree, "suggest": suggest}
+
+
+def _move(s: Session, actor: Actor, case: Case, name: str, **detail: str) -> Answer:
+    who = who_is(actor, case.standing)
+    facts = facts_of(s, case.story)
+    return move(s, case.story, name, actor, who, facts, version=case.version.id, **detail)

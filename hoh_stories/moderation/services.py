@@ -1,0 +1,92 @@
+"""Everything that moderation does, by meaning; each verb stands in the module it comes from.
+
+claims     hold, open, pass on, give back, extend; what time ends
+marking    suggestions and links, for the teller's yes
+reviewing  letters and the end of a review
+second     the second look
+appeals    the teller's appeal
+reports    concerns of readers, and what a lead decides about them
+Holds are placed and lifted through `publishing.stops`.
+"""
+
+from __future__ import annotations
+
+from hoh_stories.accounts.actors import Actor
+from hoh_stories.ground.answers import Answer, No
+from hoh_stories.moderation import rules
+from hoh_stories.moderation.appeals import appeal
+from hoh_stories.moderation.claims import (
+    claim,
+    extend,
+    give_back,
+    lapse_claims,
+    open_text,
+    pass_on,
+    take_over,
+)
+from hoh_stories.moderation.marking import Proposed, drop, drop_link, propose, propose_link
+from hoh_stories.moderation.reports import (
+    Concern,
+    decide_report,
+    erase_reports,
+    finish_erasing,
+    open_reported,
+    report,
+    reportable,
+)
+from hoh_stories.moderation.reviewing import decide, write
+from hoh_stories.moderation.rules import Answers, Decision
+from hoh_stories.moderation.second import (
+    answer_second,
+    decide_second,
+    leave_second_look,
+    take_second_look,
+)
+from hoh_stories.publishing import stops
+from hoh_stories.stories.services import Missing
+
+__all__ = [
+    "Answers",
+    "Concern",
+    "Decision",
+    "Missing",
+    "Proposed",
+    "answer_second",
+    "appeal",
+    "claim",
+    "decide",
+    "decide_report",
+    "decide_second",
+    "drop",
+    "drop_link",
+    "erase_reports",
+    "extend",
+    "finish_erasing",
+    "give_back",
+    "lapse_claims",
+    "leave_second_look",
+    "lift_hold",
+    "open_reported",
+    "open_text",
+    "pass_on",
+    "place_hold",
+    "propose",
+    "propose_link",
+    "report",
+    "reportable",
+    "take_over",
+    "take_second_look",
+    "write",
+]
+
+
+def place_hold(actor: Actor, story_id: str, reason: str) -> Answer:
+    """A lead's hold beside any state (design.md, hold). No: no_reason, not_permitted."""
+    if reason not in rules.HOLD_REASONS:
+        return No("no_reason")
+    return stops.hold(actor, story_id, reason)
+
+
+def lift_hold(actor: Actor, story_id: str) -> Answer:
+    """Lift the holds that this lead placed. No: not_permitted."""
+    return stops.lift_hold(actor, story_id)

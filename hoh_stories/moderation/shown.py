@@ -1,0 +1,195 @@
+"""What moderation's pages are given: frozen rows. How they are found is `queries` and `desk`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from hoh_stories.ground.text import Change, ShownBlock
+from hoh_stories.moderation.rules import Answers
+
+
+@dataclass(frozen=True)
+class Label:
+    """What may be known of a story before opening it (MO-02): never its words."""
+
+    story_id: str
+    kind: str
+    language: str
+    themes: tuple[str, ...]
+    notes: tuple[str, ...]
+    heavy: bool
+    minutes: int
+    since: date
+    state: str
+    known: bool  #: the one who asks has read it before, and it came back
+    reads: bool  #: in a language that the one who asks reads
+    appeal: bool
+    disagreed: bool
+
+
+@dataclass(frozen=True)
+class Queue:
+    """What waits, for one person. `next`: where the following page of `waiting` begins."""
+
+    mine: tuple[Label, ...] = ()
+    came_back: tuple[Label, ...] = ()
+    waiting: tuple[Label, ...] = ()
+    second: tuple[Label, ...] = ()
+    for_leads: tuple[Label, ...] = ()
+    with_teller: tuple[Label, ...] = ()
+    next: str = ""
+
+
+@dataclass(frozen=True)
+class Cover:
+    """A story that somebody holds, before its text is opened."""
+
+    label: Label
+    second: bool  #: held for the second look
+    opened: bool
+    ended: bool  #: the time of the claim is over
+    until: date | None
+    writes: bool  #: may write to the teller
+
+
+@dataclass(frozen=True)
+class Suggested:
+    """Other words for one paragraph, as word differences (TI-06)."""
+
+    id: str
+    start: int
+    changes: tuple[Change, ...]
+    words: str
+    why: str
+    sent: bool
+    answer: str | None
+    own_words: str | None
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """One block of the text, to be chosen: where it begins, and its first words."""
+
+    start: int
+    end: int
+    words: str
+    opening: str
+
+
+@dataclass(frozen=True)
+class Linked:
+    """What the text, or the paragraph that opens so, is linked to."""
+
+    id: str
+    kind: str
+    code: str
+    opening: str  #: "" for the whole
+    by_teller: bool
+    agreed: bool
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One letter of the thread. `called`: "" for the teller's own."""
+
+    by_teller: bool
+    called: str
+    words: str
+    about: str
+    sent_on: date
+
+
+@dataclass(frozen=True)
+class LookShown:
+    """Another reader's look: shown only beside one's own answers."""
+
+    called: str
+    nth: int
+    answers: Answers
+    outcome: str
+
+
+@dataclass(frozen=True)
+class ClosingShown:
+    """A "not here", as its teller may read it, and the appeal against it."""
+
+    reason: str
+    instead: str
+    words: str
+    called: str
+    closed_on: date
+    appeal: str | None
+    appealed_on: date | None
+
+
+@dataclass(frozen=True)
+class Desk:
+    """An opened text with everything that lies beside it."""
+
+    cover: Cover
+    version_id: str
+    number: int
+    title: str
+    summary: str
+    language: str
+    blocks: tuple[ShownBlock, ...]
+    paragraphs: tuple[Paragraph, ...]
+    suggestions: tuple[Suggested, ...]
+    links: tuple[Linked, ...]
+    letters: tuple[Letter, ...]
+    own: Answers | None
+    others: tuple[LookShown, ...]
+    closing: ClosingShown | None
+
+    @property
+    def unsent(self) -> tuple[Suggested, ...]:
+        """Suggestions that were saved and not sent."""
+        return tuple(one for one in self.suggestions if not one.sent)
+
+
+@dataclass(frozen=True)
+class Opening:
+    """Somebody opened the story on a day: what a teller sees (truth 6)."""
+
+    called: str
+    on_day: date
+    number: int  #: of the version
+
+
+@dataclass(frozen=True)
+class ReportRow:
+    """A report in the leads' list."""
+
+    id: str
+    reference: str
+    reason: str
+    made_at: datetime
+    paused: bool
+    decision: str | None
+
+
+@dataclass(frozen=True)
+class ReportShown:
+    """A report with its words, and the text it is about once a lead opened that."""
+
+    row: ReportRow
+    story_id: str
+    words: str
+    contact: str
+    opened: bool
+    taken_back: bool
+    title: str = ""
+    language: str = "en"
+    blocks: tuple[ShownBlock, ...] = ()
+
+
+@dataclass(frozen=True)
+class StopShown:
+    """A pause or a hold that is open, and whether the one who asks placed it."""
+
+    kind: str
+    owner: str
+    reason: str
+    placed_on: date
+    mine: bool
