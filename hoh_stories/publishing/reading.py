@@ -28,8 +28,6 @@ from hoh_stories.values.content import content
 from hoh_stories.web.headers import page_is_public
 from hoh_stories.web.locale import current_lang, here
 
-STORY = "publishing/story.html"
-
 
 @dataclass(frozen=True)
 class Room:
@@ -80,22 +78,25 @@ def shelf_page(room: Room) -> ResponseReturnValue:
     )
 
 
-def story_page(
-    room: Room, public_id: str, template: str = "publishing/story.html"
-) -> ResponseReturnValue:
-    """One story, or its gentle summary with another template. 404, 410."""
+def story_page(room: Room, public_id: str) -> ResponseReturnValue:
+    """One story. 404, 410."""
     sign = signature()
-    shown = found(room, public_id)
-    return answer(
-        sign, template, engines=shown.engines, room=room, shown=shown, today=clock.today()
-    )
+    return _of_story(sign, "publishing/story.html", room, found(room, public_id))
 
 
 def gentle_page(room: Room, public_id: str) -> ResponseReturnValue:
-    """The gentle summary that the teller agreed to; 404 where there is none (RC-02)."""
-    if not found(room, public_id).summary:
+    """The gentle summary that the teller agreed to (RC-02). 404 also where there is none, 410."""
+    sign = signature()
+    shown = found(room, public_id)
+    if not shown.summary:
         abort(404)
-    return story_page(room, public_id, "publishing/gentle.html")
+    return _of_story(sign, "publishing/gentle.html", room, shown)
+
+
+def _of_story(sign: str, template: str, room: Room, shown: ShownStory) -> Response:
+    return answer(
+        sign, template, engines=shown.engines, room=room, shown=shown, today=clock.today()
+    )
 
 
 def heard_page(room: Room, public_id: str) -> ResponseReturnValue:

@@ -25,9 +25,8 @@ from hoh_stories.publishing.rules import Waiting, due_at, is_due
 from hoh_stories.publishing.stops import bump_shelf, is_stopped
 from hoh_stories.stories.models import Story, Version
 from hoh_stories.stories.moves import Who
-from hoh_stories.stories.services import facts_of, lock, move
+from hoh_stories.stories.services import facts_of, lock, move, teller_of
 
-TELLER = frozenset({Who.TELLER})
 TIME = frozenset({Who.TIME})
 
 
@@ -62,16 +61,18 @@ def agree(
 ) -> Answer:
     """The teller's yes to exactly `ready_version_id`: consent, and the cooling-off begins.
 
-    A step of the caller's deed, on a locked story. No: other_words, nobody_chosen, until_missing,
-    too_long, and as moves.may_move. Source: truth 1; CO-05; TI-06.
+    A step of the caller's deed, on a locked story. No: not_yours, other_words, nobody_chosen,
+    until_missing, too_long, and as moves.may_move. Source: truth 1; CO-05; TI-06.
     """
+    if not teller_of(actor, story):
+        return No("not_yours")
     if version_id != story.ready_version_id:
         return No("other_words")
     if not (answer := may_consent(allowed, clock.today())):
         return answer
     publication = publication_of(s, story.id)
     facts = facts_of(s, story, cooling=cooling(publication))
-    if not (answer := move(s, story, "agree", actor, TELLER, facts)):
+    if not (answer := move(s, story, "agree", actor, teller_of(actor, story), facts)):
         return answer
     version = s.get_one(Version, version_id)
     _wait(s, actor, story, version, publication, allowed, notice, pace, named_risk=named_risk)
@@ -120,7 +121,7 @@ def change_consent(
     """
     with deed() as s:
         story = lock(s, story_id)
-        if story.teller_id != actor.id:
+        if not teller_of(actor, story):
             return No("not_yours")
         publication = publication_of(s, story_id)
         if publication is None or publication.consent_id is None:
@@ -146,7 +147,7 @@ def stop(actor: Actor, story_id: str) -> Answer:
     with deed() as s:
         story = lock(s, story_id)
         publication = publication_of(s, story_id)
-        who = TELLER if story.teller_id == actor.id else frozenset[Who]()
+        who = teller_of(actor, story)
         facts = facts_of(s, story, cooling=cooling(publication))
         if publication is None or publication.next_version_id is None:
             return No("not_from_here")
@@ -166,7 +167,7 @@ def say_second_yes(actor: Actor, story_id: str) -> Answer:
     """The teller's second yes, where they asked for it (CO-06). No: not_yours, not_waiting."""
     with deed() as s:
         story = lock(s, story_id)
-        if story.teller_id != actor.id:
+        if not teller_of(actor, story):
             return No("not_yours")
         publication = publication_of(s, story_id)
         if publication is None or publication.next_consent_id is None:

@@ -15,7 +15,7 @@ from hoh_stories.ground.answers import Answer, No, Yes
 from hoh_stories.ground.db import deed
 from hoh_stories.ground.names import new_id
 from hoh_stories.publishing.models import Shelf, Stop
-from hoh_stories.stories.services import lock
+from hoh_stories.stories.services import lock, may_take_back, teller_of
 
 
 def bump_shelf(s: Session) -> None:
@@ -32,7 +32,7 @@ def is_stopped(s: Session, story_id: str) -> bool:
 def pause(actor: Actor, story_id: str) -> Answer:
     """The teller's pause, at once and without a reason (TI-08). May be repeated. No: not_yours."""
     with deed() as s:
-        if lock(s, story_id).teller_id != actor.id:
+        if not may_take_back(actor, lock(s, story_id)):
             return No("not_yours")
         place(s, actor, story_id, kind="pause", owner="teller", owner_id=actor.id)
         return Yes()
@@ -41,7 +41,7 @@ def pause(actor: Actor, story_id: str) -> Answer:
 def resume(actor: Actor, story_id: str) -> Answer:
     """Lift the teller's own pause; everybody else's stops stay. No: not_yours."""
     with deed() as s:
-        if lock(s, story_id).teller_id != actor.id:
+        if not teller_of(actor, lock(s, story_id)):
             return No("not_yours")
         lift(s, actor, story_id, owner="teller", owner_id=actor.id)
         return Yes()

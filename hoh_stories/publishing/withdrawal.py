@@ -33,7 +33,7 @@ from hoh_stories.stories.models import (
     Version,
 )
 from hoh_stories.stories.moves import Who
-from hoh_stories.stories.services import facts_of, lock, move
+from hoh_stories.stories.services import facts_of, lock, may_take_back, move
 
 NOTHING = b""
 
@@ -46,7 +46,7 @@ def withdraw(actor: Actor, story_id: str) -> Answer:
     """
     with deed() as s:
         story = lock(s, story_id)
-        if story.teller_id != actor.id:
+        if not may_take_back(actor, story):
             return No("not_yours")
         if story.state != "withdrawn":
             move(s, story, "withdraw", actor, frozenset({Who.TELLER}), facts_of(s, story))
