@@ -14,16 +14,22 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from hoh_stories.accounts import inside
+from hoh_stories.accounts import inside, tellers
 from hoh_stories.config import Settings
+from hoh_stories.moderation import claims, reports
 from hoh_stories.publishing import indexing, services, withdrawal
+from hoh_stories.stories import returning
 
 #: In this order: what must be gone goes first.
 DUTIES: dict[str, Callable[[], object]] = {
     "finish withdrawals": withdrawal.finish,
+    "finish reports taken back": reports.finish_erasing,
+    "erase text without a key": returning.erase_keyless,
+    "end visits": tellers.clear_ended_visits,
     "end what has ended": services.end_expired,
     "publish what is due": services.publish_due,
     "keep the index equal": indexing.catch_up,
+    "put back what is held too long": claims.lapse_claims,
 }
 _log = logging.getLogger(__name__)
 

@@ -14,6 +14,9 @@ from typing import Any
 
 import structlog
 
+#: Libraries that would bring a way of their own where they find none.
+OWN_WAYS = ("alembic", "sqlalchemy", "huey", "werkzeug", "gunicorn.error")
+
 Fault = tuple[type[BaseException] | None, BaseException | None, TracebackType | None]
 
 
@@ -24,8 +27,10 @@ def set_up() -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(logging.WARNING)
-    for name in ("sqlalchemy", "huey", "werkzeug", "hoh_stories.app"):
-        logging.getLogger(name).handlers.clear()
+    for name in OWN_WAYS:
+        library = logging.getLogger(name)
+        library.handlers[:], library.propagate = [handler], False
+        library.setLevel(logging.WARNING)
     structlog.configure(processors=[structlog.processors.JSONRenderer(ensure_ascii=False)])
 
 

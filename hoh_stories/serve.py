@@ -17,7 +17,7 @@ from flask import Flask
 from gunicorn.app.base import BaseApplication
 from gunicorn.glogging import Logger
 
-from hoh_stories import jobs, logs
+from hoh_stories import jobs
 from hoh_stories.config import Settings
 from hoh_stories.ground.db import db
 
@@ -29,8 +29,6 @@ class Quiet(Logger):  # type: ignore[misc]
 
     def setup(self, cfg: Any) -> None:  # noqa: ARG002
         """No handler of its own."""
-        self.error_log.propagate = True
-        self.error_log.handlers.clear()
         self.access_log.disabled = True
 
     def access(self, *_args: Any, **_more: Any) -> None:
@@ -93,7 +91,6 @@ def serve(app: Flask, settings: Settings, ready: Callable[[], None] = lambda: No
     """Serve until Ctrl-C or SIGTERM. `ready` is called when the address answers."""
     if not _free(settings):
         sys.exit(f"Port {settings.port} is taken. Choose another: PORT={settings.port + 1}")
-    logs.set_up()
     with app.app_context():
         db.engine.dispose()
     house = House(app, settings, ready)

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import click
 
+from hoh_stories import logs
 from hoh_stories.cli import settings as load
 from hoh_stories.config import SECRETS, Settings
 from hoh_stories.ground.seal import tag
@@ -44,6 +45,7 @@ def serve() -> None:
     from hoh_stories.app import create_app
     from hoh_stories.demo.mark import Refused, refuse_a_demo
 
+    logs.set_up()
     settings = load()
     app = create_app(settings)
     try:

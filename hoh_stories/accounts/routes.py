@@ -9,11 +9,12 @@ from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 
 from hoh_stories import __version__
-from hoh_stories.accounts import inside, signin
+from hoh_stories.accounts import inside, queries, signin
 from hoh_stories.accounts.actors import Actor
 from hoh_stories.accounts.forms import CodeForm, SignInForm, SignOutForm
 from hoh_stories.accounts.permissions import Permission
 from hoh_stories.accounts.who import Who
+from hoh_stories.ground import clock
 from hoh_stories.ground.answers import No
 from hoh_stories.web.access import needs, open_to_all
 from hoh_stories.web.locale import here
@@ -35,6 +36,7 @@ def init(state: BlueprintSetupState) -> None:
     app = cast(Flask, state.app)
     signin.init(app, app.config["SETTINGS"])
     app.extensions["who"] = Who()
+    app.extensions["readers_read"] = lambda: queries.readers_on(clock.today()).languages
 
 
 @bp.route("/sign-in", methods=["GET", "POST"])

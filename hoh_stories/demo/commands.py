@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from hoh_stories import logs
 from hoh_stories.cli import settings as load
 from hoh_stories.config import Settings, demo_seed
 
@@ -38,6 +39,7 @@ def run() -> None:
     from hoh_stories.demo.mark import Refused, here_only
     from hoh_stories.schema import upgrade
 
+    logs.set_up()
     settings = load(HOH_DEMO="1")
     upgrade(settings)
     app = create_app(settings)

@@ -74,11 +74,11 @@ def withdrawal_code(seed: bytes, tale: str) -> str:
 
 
 def _number(seed: bytes, purpose: str) -> int:
-    return int.from_bytes(derive(seed, purpose)) % return_keys.KEYS
+    return int.from_bytes(derive(seed, purpose), "big") % int(return_keys.KEYS)
 
 
 def _draw(seed: bytes, purpose: str) -> Callable[[int], int]:
     numbers: Iterator[int] = (
-        int.from_bytes(derive(seed, f"{purpose}:{nth}")[:8]) for nth in count()
+        int.from_bytes(derive(seed, f"{purpose}:{nth}")[:8], "big") for nth in count()
     )
     return lambda below: next(numbers) % below
