@@ -12,6 +12,7 @@ from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from hoh_stories.accounts import tellers, visits
+from hoh_stories.accounts.return_keys import LONGEST_TYPED
 from hoh_stories.accounts.tellers import TakenKey
 from hoh_stories.ground.answers import No
 from hoh_stories.stories.desk import bp, draft_or_door, on, the_teller
@@ -55,6 +56,7 @@ def key_back(story_id: str) -> ResponseReturnValue:
         if not isinstance(answer, No):
             return on(towards(), story_id)
         form.explain_no(answer, "typed")
+        form.typed.data = (form.typed.data or "")[:LONGEST_TYPED]
     after = url_for(f"stories.{towards()}", story_id=story_id)
     return render_template("stories/key_back.html", form=form, after=after)
 

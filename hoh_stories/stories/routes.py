@@ -27,6 +27,7 @@ from hoh_stories.stories.desk import (
     words,
 )
 from hoh_stories.stories.forms import SendForm, TakeBackForm, start_form
+from hoh_stories.stories.rules import WAYS
 from hoh_stories.stories.services import Missing
 from hoh_stories.web.access import open_to_all
 from hoh_stories.web.locale import current_lang, here
@@ -43,7 +44,8 @@ def share() -> ResponseReturnValue:
     """
     form = start_form(words())
     if form.validate_on_submit():
-        language, way = form.language.data or current_lang(), form.way.data or "write"
+        language = form.language.data or current_lang()
+        way = form.way.data if form.way.data in WAYS else "write"
         story_id = drafting.start(the_teller(), form.kind.data, language, way)
         return on("write" if keyed() else "key", story_id)
     actor = visits.current_teller()

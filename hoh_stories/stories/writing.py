@@ -171,20 +171,27 @@ def _page(draft: DraftView | None, form: WriteForm) -> ResponseReturnValue:
         words=words(),
         way=_way(draft),
         story=draft.story if draft else None,
-        language=form.language.data or current_lang(),
+        language=_language(form),
         keyed=keyed(),
         saved="saved" in request.args,
         late="late" in request.args,
     )
 
 
+def _language(form: WriteForm) -> str:
+    """The language of the words, as far as it is one that is offered."""
+    asked: str = form.language.data or ""
+    return asked if asked in words().lists["languages"] else current_lang()
+
+
 def _both(draft: DraftView, mine: Text, other: Text) -> ResponseReturnValue:
     """Two windows, or words unsent beside newer ones: both are shown, the teller chooses."""
     joined = replace(mine, body=f"{mine.body}\n\n{other.body}".strip())
-    data = {"revision": str(draft.revision)}
+    form = write_form(words(), "write")
+    form.revision.data = str(draft.revision)
     return render_template(
         "stories/both.html",
-        form=write_form(words(), "write", data),
+        form=form,
         texts={"mine": mine, "other": other, "joined": joined},
         story=draft.story,
         answered=draft.other is not None,
