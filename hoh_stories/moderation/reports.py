@@ -159,7 +159,7 @@ def decide_report(actor: Actor, report_id: str, decision: str, words: str) -> An
             s, "report_decided", actor.by, story_id=story.id, subject=row.id, decision=decision
         )
         _apply(s, actor, story, row)
-        write_letter(s, story, actor, words, f"report_{decision}"[:16])
+        write_letter(s, story, actor, words, rules.REPORT_DECISIONS[decision])
         return Yes()
 
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from hoh_stories.accounts.actors import Actor
 from hoh_stories.ground import clock
 from hoh_stories.ground.answers import Answer, No, Yes, first_no
+from hoh_stories.ground.audit import happened
 from hoh_stories.ground.db import deed
 from hoh_stories.ground.keystore import keys
 from hoh_stories.ground.names import new_id
@@ -24,7 +25,8 @@ from hoh_stories.moderation.claims import release
 from hoh_stories.moderation.models import Closing, Look
 from hoh_stories.moderation.rules import Decision, Standing, who_is
 from hoh_stories.moderation.standing import as_kept, looks_at, notes_of, standing_of, unsent
-from hoh_stories.stories.models import Draft, Story, Suggestion, Version
+from hoh_stories.stories.models import Draft, Message, Story, Suggestion, Version
+from hoh_stories.stories.moves import MOVES
 from hoh_stories.stories.services import (
     facts_of,
     lock,
@@ -33,7 +35,7 @@ from hoh_stories.stories.services import (
     put_draft,
     write_letter,
 )
-from hoh_stories.stories.texts import read_version
+from hoh_stories.stories.texts import read_letter, read_version
 
 
 @dataclass(frozen=True)
@@ -61,16 +63,26 @@ def same_page(case: Case, version_id: str) -> Answer:
 
 
 def write(actor: Actor, story_id: str, words: str) -> Answer:
-    """Write a letter to the teller. No: not_yours, no_letter, too_long."""
+    """Write a letter to the teller; the same words pressed twice are one letter.
+
+    No: not_yours, no_letter, too_long.
+    """
     words = clean(words)
     with deed() as s:
         case = case_of(s, story_id)
         if case is None:
             return No("not_yours")
         answer = first_no(rules.may_write(actor, case.standing), letter_fits(words))
-        if isinstance(answer, Yes):
+        if isinstance(answer, Yes) and not _is_last_letter(s, case.story, actor, words):
             write_letter(s, case.story, actor, words)
         return answer
+
+
+def _is_last_letter(s: Session, story: Story, actor: Actor, words: str) -> bool:
+    asked = select(Message).where(Message.story_id == story.id).order_by(Message.number.desc())
+    last = s.scalars(asked.limit(1)).first()
+    ours = last is not None and last.by_id == actor.id and last.sent_on == clock.today()
+    return ours and last is not None and read_letter(last, story.thread_key) == words
 
 
 def letter_fits(words: str) -> Answer:
@@ -89,6 +101,8 @@ def decide(actor: Actor, story_id: str, decision: Decision) -> Answer:
         case = case_of(s, story_id)
         if case is None:
             return No("not_yours")
+        if pressed_twice(s, actor, case, rules.OUTCOMES.get(decision.outcome, "")):
+            return Yes()
         answer = _may_end(s, actor, case, decision)
         if isinstance(answer, No):
             return answer
@@ -96,6 +110,15 @@ def decide(actor: Actor, story_id: str, decision: Decision) -> Answer:
             case.story.known_to_id = None
             return release(s, case.story, case.standing, "pass_on", actor)
         return _ENDINGS[decision.outcome](s, actor, case, decision)
+
+
+def pressed_twice(s: Session, actor: Actor, case: Case, *moves: str) -> bool:
+    """True where the last thing that happened is this very decision by this very person."""
+    kinds = {*moves, "lead_ready"} if "ready" in moves else set(moves)
+    log = [event for event in happened(s, story_id=case.story.id) if event.kind in MOVES]
+    last = log[-1]
+    same = last.by == actor.by and last.detail.get("version") == case.version.id
+    return same and last.kind in kinds and case.story.state == MOVES[last.kind].target
 
 
 def _may_end(s: Session, actor: Actor, case: Case, decision: Decision) -> Answer:

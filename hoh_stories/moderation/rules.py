@@ -25,7 +25,12 @@ OUTCOMES = {
     "pass_on": "pass_on",
 }
 SECOND_OUTCOMES = ("ready", "suggest", "disagree")
-REPORT_DECISIONS = ("keep", "ask_change", "keep_paused")
+#: What a report is decided to, and what the letter about it is about.
+REPORT_DECISIONS = {
+    "keep": "report_keep",
+    "ask_change": "report_change",
+    "keep_paused": "report_paused",
+}
 #: Why something is suggested: the fixed list of TI-07. The code is what the letter is about.
 SUGGEST_REASONS = (
     "suggest_safe",

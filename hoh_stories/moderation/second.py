@@ -16,7 +16,14 @@ from hoh_stories.ground.text import clean
 from hoh_stories.moderation import rules
 from hoh_stories.moderation.claims import end_second_hold
 from hoh_stories.moderation.models import Look
-from hoh_stories.moderation.reviewing import Case, case_of, letter_fits, same_page, suggest
+from hoh_stories.moderation.reviewing import (
+    Case,
+    case_of,
+    letter_fits,
+    pressed_twice,
+    same_page,
+    suggest,
+)
 from hoh_stories.moderation.rules import Answers, Decision, who_is
 from hoh_stories.moderation.standing import (
     answers_in,
@@ -88,6 +95,8 @@ def decide_second(actor: Actor, story_id: str, decision: Decision) -> Answer:
     likely, unsafe_words, unsent_suggestions, no_reason, no_letter, too_long.
     """
     with deed() as s:
+        if _pressed_twice(s, actor, story_id, decision):
+            return Yes()
         case, held = _mine(s, actor, story_id)
         if case is None or held is None:
             return No("not_yours")
@@ -97,6 +106,12 @@ def decide_second(actor: Actor, story_id: str, decision: Decision) -> Answer:
         if isinstance(answer, Yes):
             held.outcome = decision.outcome
         return answer
+
+
+def _pressed_twice(s: Session, actor: Actor, story_id: str, decision: Decision) -> bool:
+    case = case_of(s, story_id)
+    made = {"ready": "second_ready"}.get(decision.outcome, decision.outcome)
+    return case is not None and pressed_twice(s, actor, case, made)
 
 
 def _mine(s: Session, actor: Actor, story_id: str) -> tuple[Case | None, Look | None]:

@@ -188,7 +188,7 @@ def test_a_report_pauses_once(decisions: list[str | None], paused: bool, pauses:
 
 
 def test_codes_of_letters_fit_their_column() -> None:
-    abouts = (*rules.SUGGEST_REASONS, *(f"report_{one}"[:16] for one in rules.REPORT_DECISIONS))
+    abouts = (*rules.SUGGEST_REASONS, *rules.REPORT_DECISIONS.values())
 
     assert all(len(about) <= 16 for about in abouts)
     assert len(set(abouts)) == len(abouts)

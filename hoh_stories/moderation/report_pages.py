@@ -1,0 +1,39 @@
+"""Reporting a concern, for anybody: /report. Two pages, no account, no script (OS-04, CO-23)."""
+
+from __future__ import annotations
+
+from flask.typing import ResponseReturnValue
+
+from hoh_stories.ground.answers import No
+from hoh_stories.moderation import services
+from hoh_stories.moderation.desk import receipt
+from hoh_stories.moderation.face import bp, on, page, said
+from hoh_stories.moderation.forms import ReportForm
+from hoh_stories.web.access import open_to_all
+
+
+@bp.route("/report/<public_id>", methods=["GET", "POST"])
+@open_to_all
+def report(public_id: str) -> ResponseReturnValue:
+    """What worries somebody; words and contact may be left empty."""
+    services.reportable(public_id)
+    form = ReportForm().offer(said())
+    if form.validate_on_submit():
+        concern = services.Concern(
+            form.reference.data or "",
+            form.reason.data or "",
+            form.words.data or "",
+            form.contact.data or "",
+        )
+        answer = services.report(public_id, concern)
+        if not isinstance(answer, No):
+            return on("reported", reference=concern.reference)
+        form.refuse(answer)
+    return page("report", form=form, public_id=public_id)
+
+
+@bp.route("/report/sent/<reference>")
+@open_to_all
+def reported(reference: str) -> ResponseReturnValue:
+    """The receipt: a reference, and when somebody looks (OS-06)."""
+    return page("reported", reference=reference, reason=receipt(reference))

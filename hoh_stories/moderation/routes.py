@@ -1,0 +1,26 @@
+"""Addresses of moderation.
+
+/queue                                      what waits                          queue_pages
+/review/<story>                             cover, then the desk                review_pages
+/review/<story>/claim, open, pass-on, …     buttons                             queue_pages
+/review/<story>/suggest/<start>, link/<kind>, letters                           review_pages
+/review/<story>/outcome[/<which>]           the end of a review                 review_pages
+/review/<story>/second[/<which>]            the second look                     second_pages
+/report/<public id>, /report/sent/<ref>     a concern, by anybody               report_pages
+/lead/reports[/<report>], /lead/stories/<story>                                 lead_pages
+"""
+
+from __future__ import annotations
+
+from hoh_stories.moderation import (
+    lead_pages,
+    queue_pages,
+    report_pages,
+    review_pages,
+    second_pages,
+)
+from hoh_stories.moderation.face import bp
+
+PAGES = (queue_pages, review_pages, second_pages, report_pages, lead_pages)
+
+__all__ = ["PAGES", "bp"]

@@ -1,0 +1,143 @@
+"""Words of this room: what a No means to a person who reads here, reasons, outcomes, states.
+
+Reasons for "not here" and the checklist stand in `values.content`. Source: LG-01, TI-12.
+"""
+
+from __future__ import annotations
+
+from flask_babel import LazyString
+from flask_babel import lazy_gettext as _l
+
+from hoh_stories.ground.answers import No
+from hoh_stories.web.forms import CHOOSE, NOT_YET, say, words_for
+
+TOO_LONG = _l("This is longer than we can keep here. Please make it shorter.")
+NOT_WITH_YOU = _l("This story is not with you just now. Nothing you wrote before is lost.")
+
+say(
+    {
+        # Translators: to a facilitator who wanted a story that somebody else has just taken
+        "taken": _l("Somebody else has just taken this one. There may be others for you."),
+        # Translators: to a facilitator; a "lead" is a lead facilitator
+        "lead_decides": _l("A lead decides on this one now."),
+        "own_decision": _l("You decided on this story before. Somebody else hears the appeal."),
+        "passed_before": _l("You passed this story on before. Somebody else will read it."),
+        "asked_not": _l("The teller asked for somebody else to read it."),
+        "looked_already": _l("You have looked at these words before. Somebody else looks now."),
+        "own_words": _l("You suggested words for this story. Somebody else looks now."),
+        "claim_ended": _l("Your time with this story is over. You can take it up again."),
+        "not_opened": _l("Please open the story and read it first."),
+        "no_outcome": CHOOSE,
+        "no_reason": _l("Please choose a reason. The teller will read it."),
+        "no_instead": _l("Please choose what else could be done. The teller will read it."),
+        "no_letter": _l("Please write a few words of your own to the teller."),
+        "unsent_suggestions": _l(
+            "You have suggestions that are not sent. Send them first, or take them back."
+        ),
+        "unanswered_checks": _l("Please answer each question, as well as you can tell."),
+        "likely": _l(
+            "Somebody could likely tell who this is. So it cannot go on yet. "
+            "You can suggest other words."
+        ),
+        "unsafe_words": _l(
+            "Each of these must be true before the story goes on. You can suggest other words."
+        ),
+        "changed_meanwhile": _l(
+            "The words have changed since you opened this page. "
+            "Please look at them, then press once more."
+        ),
+        "no_paragraph": _l("This part of the story is not there any more."),
+        "same_words": _l("These are the words as they stand. What would you change?"),
+        "no_why": _l("Please say why. The teller will read it beside your words."),
+        "no_such_code": CHOOSE,
+        "answers_first": _l("Please give your own answers first."),
+        "no_reference": _l("This page had grown old. Please press the button once more."),
+        "decided_already": _l("Somebody has decided on this already."),
+        "taken_back": _l("The teller has taken this story back. There is nothing to decide."),
+        "not_permitted": _l("Only a lead can do this."),
+    }
+)
+
+#: Codes that other rooms answer too, in words for those who read here.
+OURS = {
+    "not_yours": NOT_WITH_YOU,
+    "not_from_here": NOT_WITH_YOU,
+    "answered_already": _l("You have given your answers. They stay as they are."),
+    "too_long": TOO_LONG,
+    "unanswered": NOT_WITH_YOU,
+}
+
+OUTCOME_WORDS = {
+    "suggest": _l("Suggest or ask something"),
+    "ready": _l("It is ready for a second look"),
+    "heard": _l("It has been heard"),
+    "not_here": _l("Not here"),
+}
+OUTCOME_ABOUT = {
+    "suggest": _l("Your saved suggestions go to the teller with a letter. They answer each one."),
+    "ready": _l("You have looked at who could be recognised. Another person looks next."),
+    "heard": _l("You answer the teller. It is not published, and that is a good ending."),
+    "not_here": _l("It is not published here. You say why and what else can be done."),
+}
+SUGGEST_WORDS = {
+    "suggest_safe": _l("So that it is harder to tell who you are"),
+    "suggest_others": _l("So that other people in it are safe"),
+    "suggest_readers": _l("To take care of those who read it"),
+    "suggest_clear": _l("To make something easier to understand"),
+    "suggest_ask": _l("We have a question"),
+}
+DISAGREE_WORDS = {
+    "recognised": _l("The teller could be recognised"),
+    "others": _l("Other people in it could be recognised"),
+    "readers": _l("It could put a reader at risk"),
+    "law": _l("A law may stand against it"),
+    "unsure": _l("I am not sure, and want a lead to look"),
+}
+SECOND_WORDS = {
+    "ready": _l("I agree: it is ready"),
+    "suggest": _l("Suggest or ask something"),
+    "disagree": _l("I do not agree"),
+}
+SECOND_ABOUT = {
+    "ready": _l("The story goes to the teller. The last word is theirs."),
+    "suggest": _l("Your saved suggestions go to the teller with a letter."),
+    "disagree": _l("A lead looks at it and decides."),
+}
+HOLD_WORDS = {
+    "safeguarding": _l("To keep somebody safe"),
+    "law": _l("Because of the law"),
+    "checking": _l("To find something out first"),
+}
+DECISION_WORDS = {
+    "keep": _l("Keep it: show it again"),
+    "ask_change": _l("Ask the teller for a change; it stays hidden"),
+    "keep_paused": _l("Keep it hidden"),
+}
+#: Who or what has stopped a story: (kind, owner).
+STOP_WORDS = {
+    ("pause", "teller"): _l("Hidden by its teller"),
+    ("pause", "report"): _l("Hidden by a report"),
+    ("pause", "lost_key"): _l("Hidden because a key was lost"),
+    ("hold", "lead"): _l("On hold by a lead"),
+}
+#: When somebody looks at a report, by its reason (OS-06).
+WHEN_WORDS = {
+    "child": _l("A lead looks at this first, on the day they are next here."),
+    "illegal": _l("A lead looks at this within one day of people being here."),
+    "this_is_me": _l("A lead looks at this within two working days."),
+    "identifies": _l("A lead looks at this within two working days."),
+}
+WHEN_ELSE = _l("A lead looks at this within five working days.")
+LINK_WORDS = {
+    "value": _l("Which value does it show?"),
+    "note": _l("What might a reader want to know first?"),
+    "theme": _l("What is it about?"),
+}
+
+
+def sentence(answer: No) -> str | LazyString:
+    """What a No means to somebody who reads here."""
+    return OURS.get(answer.code) or words_for(answer.code)
+
+
+__all__ = ["NOT_YET", "TOO_LONG", "sentence"]
