@@ -33,6 +33,9 @@ REAL = Pace(Numbers().cooling_off, timedelta(0))
 ROTA = 28  #: days that the rota is written ahead
 TOP_UP = ("draft", "waiting", "in_review", "with_teller", "second_look", "your_yes", "cooling_off")
 
+#: What a state becomes when nobody does anything.
+MADE_BY_TIME = {"cooling_off": "agreed", "in_review": "waiting"}
+
 
 def build(settings: Settings) -> None:
     """Everything, into an empty marked database."""
@@ -121,7 +124,7 @@ def _begins(tale: Tale, nth: int, now: datetime) -> datetime:
 
 
 def _stands(state: str) -> bool:
-    cooling = Publication.next_consent_id.is_not(None)
+    cooling = Publication.due_at > clock.now()
     asked = (
         select(func.count()).select_from(Publication).where(cooling)
         if state == "cooling_off"
@@ -135,8 +138,8 @@ def _again(settings: Settings, tale: Tale) -> None:
     """A tale once more. What time alone has made of it before is taken back first."""
     by = teller_of(settings, demo_seed(settings.instance), tale)
     with look() as s:
-        shown = select(Story.id).where(Story.teller_id == by.id, Story.state == "agreed")
-        old = s.scalars(shown).all()
+        moved = Story.state == MADE_BY_TIME.get(tale.state)
+        old = s.scalars(select(Story.id).where(Story.teller_id == by.id, moved)).all()
     for story_id in old:
         withdrawal.withdraw(by, story_id)
     nth = tales().index(tale)
