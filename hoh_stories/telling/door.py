@@ -1,0 +1,159 @@
+"""Coming back: with a return key to everything, with a withdrawal code to pausing and taking back.
+
+Wrong keys are slowed and answered alike; nothing here leads to where staff sign in. A code leaves
+no more in the browser than whose it is and a mark of the code, until the browser or 30 minutes end.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from flask import Response, current_app, make_response, redirect, request, session, url_for
+from flask.typing import ResponseReturnValue
+
+from hoh_stories.accounts import tellers, visits
+from hoh_stories.accounts.actors import Actor
+from hoh_stories.ground import clock
+from hoh_stories.ground.answers import No
+from hoh_stories.publishing import stops, withdrawal
+from hoh_stories.stories import returning
+from hoh_stories.stories.services import Missing
+from hoh_stories.telling import queries
+from hoh_stories.telling.face import bp, numbers, on, page
+from hoh_stories.telling.forms import CodeForm, PressForm, ReturnForm
+from hoh_stories.telling.queries import MyStory
+from hoh_stories.telling.slowing import MINUTES, Slowing
+from hoh_stories.web.access import open_to_all
+
+CODE = "c"  #: what the cookie calls a withdrawal code's holder
+CODE_LASTS = timedelta(minutes=30)
+
+
+@bp.route("/return", methods=["GET", "POST"])
+@open_to_all
+def come_back() -> ResponseReturnValue:
+    """One field; both spellings of a key open it."""
+    form = ReturnForm()
+    if form.validate_on_submit():
+        if not _slowing().may_guess(request.remote_addr):
+            return _later()
+        token = visits.visit_token()
+        answer = returning.come_back(
+            form.key.data or "", visits.tag_key(), visits.idle_time(), token
+        )
+        if not isinstance(answer, No):
+            actor, token = answer
+            visits.enter(token, actor)
+            return on("my")
+        _slowing().was_wrong(request.remote_addr)
+        form.explain_no(answer, "key")
+    return page("return", form=form)
+
+
+@bp.route("/return/lost")
+@open_to_all
+def lost() -> ResponseReturnValue:
+    """What can be done without a key, and what nobody can do."""
+    return page("lost", phone=current_app.config["PHONE"])
+
+
+@bp.route("/return/code", methods=["GET", "POST"])
+@open_to_all
+def code() -> ResponseReturnValue:
+    """A withdrawal code from the printed paper (CO-11)."""
+    form = CodeForm()
+    if form.validate_on_submit():
+        if not _slowing().may_guess(request.remote_addr):
+            return _later()
+        answer = tellers.withdrawal_by_code(form.code.data or "", visits.tag_key())
+        if not isinstance(answer, No):
+            session[CODE] = [answer.id, queries.code_mark(answer), clock.now().isoformat()]
+            return on("by_code")
+        _slowing().was_wrong(request.remote_addr)
+        form.explain_no(answer, "code")
+    return page("code", form=form)
+
+
+@bp.route("/return/code/stories")
+@open_to_all
+def by_code() -> ResponseReturnValue:
+    """What a code reaches: no title and no word, only where each story stands."""
+    holder = _holder()
+    if holder is None:
+        return on("code")
+    return page("by_code", stories=queries.stories_by_code(holder, numbers().cooling_off))
+
+
+@bp.route("/return/code/<story_id>/pause", methods=["POST"])
+@open_to_all
+def pause_by_code(story_id: str) -> ResponseReturnValue:
+    """Hide it, at once."""
+    return _with_code(story_id, stops.pause)
+
+
+@bp.route("/return/code/<story_id>/withdraw", methods=["GET", "POST"])
+@open_to_all
+def withdraw_by_code(story_id: str) -> ResponseReturnValue:
+    """Take it back, after one look at what that means."""
+    if request.method == "POST":
+        return _with_code(story_id, withdrawal.withdraw)
+    holder = _holder()
+    if holder is None:
+        return on("code")
+    story = _reached(holder, story_id)
+    return page("withdraw", form=PressForm(), story=story, coded=True)
+
+
+def _with_code(story_id: str, deed: Any) -> ResponseReturnValue:
+    holder = _holder()
+    if holder is None:
+        return on("code")
+    story = _reached(holder, story_id)
+    if PressForm().validate_on_submit():
+        deed(holder, story.id)
+    return on("by_code")
+
+
+def _reached(holder: Actor, story_id: str) -> MyStory:
+    found = queries.stories_by_code(holder, numbers().cooling_off)
+    for story in found:
+        if story.id == story_id:
+            return story
+    raise Missing(story_id)
+
+
+def _holder() -> Actor | None:
+    """Who came with a code, while that code still is one and 30 minutes are not over."""
+    held = session.get(CODE)
+    if not (isinstance(held, list) and len(held) == 3):
+        return None
+    holder, mark, since = Actor("withdrawal_code", str(held[0])), held[1], held[2]
+    late = clock.now() - datetime.fromisoformat(since) > CODE_LASTS
+    if late or not mark or mark != queries.code_mark(holder):
+        session.pop(CODE, None)
+        return None
+    return holder
+
+
+def _slowing() -> Slowing:
+    found: Slowing = current_app.extensions["slowing"]
+    return found
+
+
+def _later() -> Response:
+    answer = make_response(page("later", minutes=MINUTES), 429)
+    answer.headers["Retry-After"] = str(MINUTES * 60)
+    return answer
+
+
+@bp.route("/my/leave", methods=["GET", "POST"])
+@open_to_all
+def leave() -> ResponseReturnValue:
+    """End the visit in peace; a link elsewhere cannot do it."""
+    form = PressForm()
+    if form.validate_on_submit():
+        visits.leave_visit()
+        session.pop(CODE, None)
+        return redirect(url_for("pages.home"), code=303)
+    return page("leave", form=form)
