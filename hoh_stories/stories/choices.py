@@ -103,6 +103,9 @@ def _moved(one: Choice, head: int, gone: int, new: str, tail: int) -> Choice | N
     if one.start >= gone:
         by = come - gone
         return replace(one, start=one.start + by, end=one.end + by)
+    kept = max(0, head - one.start) + max(0, one.end - gone)
+    if come == head and kept * 4 < one.end - one.start:
+        return None  # cut out; the same first letter elsewhere is no word of it
     start = min(one.start, head)
     end = one.end + come - gone if one.end >= gone else come
     return replace(one, start=start, end=end) if start < end else None
