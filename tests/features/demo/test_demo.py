@@ -31,6 +31,8 @@ from hoh_stories.schema import upgrade
 from hoh_stories.stories.models import Story
 from tests.browser import Browser
 
+pytestmark = pytest.mark.xdist_group("demo")
+
 
 @dataclass
 class Demo:
