@@ -22,8 +22,10 @@ from hoh_stories.web.locale import here
 
 bp = Blueprint("members", __name__)
 
-PEERS = Room(Audience.PEERS, "/peers/stories", "/peers/stories/{}/heard")
-LEARN = Room(Audience.PRACTITIONERS, "/learn/stories", "/learn/stories/{}/heard", learning=True)
+PEERS = Room(Audience.PEERS, "/peers/stories", "/peers/stories/{}/heard", "peers")
+LEARN = Room(
+    Audience.PRACTITIONERS, "/learn/stories", "/learn/stories/{}/heard", "learn", learning=True
+)
 AGREED = "reading"  #: where the session keeps the version of the agreement
 VERSION = "1"
 

@@ -36,6 +36,7 @@ class Room:
     audience: Audience
     path: str
     heard_path: str
+    key: str = ""  #: its short name in an address, empty for everybody's
     learning: bool = False  #: adds a question to each value, and care for readers at work (RC-08)
 
     @property

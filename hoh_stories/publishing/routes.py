@@ -24,6 +24,7 @@ bp = Blueprint("reading", __name__)
 bp.register_blueprint(members.bp)
 
 EVERYBODY = Room(Audience.PUBLIC, "/stories", "/heard/{}")
+ROOMS = {room.key: room for room in (EVERYBODY, members.PEERS, members.LEARN)}
 
 
 @bp.route("/stories")
@@ -75,12 +76,13 @@ def not_today() -> ResponseReturnValue:
 @bp.route("/hide", methods=["GET", "POST"])
 @open_to_all
 def hide_topics() -> ResponseReturnValue:
-    """Choose topics not to meet in this visit (RC-03)."""
+    """Choose topics not to meet in this visit, and back to the shelf one came from (RC-03)."""
+    room = ROOMS.get(request.args.get("from", ""), EVERYBODY)
     form = HideForm(data={"notes": sorted(hidden())})
     if form.validate_on_submit():
-        response = make_response(redirect(EVERYBODY.shelf(), code=303))
+        response = make_response(redirect(room.shelf(), code=303))
         return hide(response, form.notes.data)
-    return render_template("publishing/hide.html", form=form)
+    return render_template("publishing/hide.html", form=form, room=room)
 
 
 @bp.route("/values")

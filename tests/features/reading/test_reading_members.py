@@ -110,3 +110,14 @@ def test_peers_and_practitioners_can_say_that_they_heard(
         path = f"/en/{shelf}/stories/{shared[to].public_id}"
         form = browser.follow(browser.get(path), "I heard you")
         browser.submit(form, "Send this", {"words": "thanks"}).then(f"{path}/heard/thanks")
+
+
+def test_who_hides_topics_comes_back_to_their_own_shelf(
+    shelves: Any, somebody: Somebody
+) -> None:  # RC-03
+    shelves.put("War", to=("peers",), links=(("note", "war"),))
+    shelves.put("Peace", to=("peers",))
+    peer = somebody(Role.PEER)
+    form = peer.follow(peer.get("/en/peers/stories"), "Hide topics you would rather not meet")
+    page = peer.submit(form, "Keep this choice", {"notes": ["war"]}).then("/en/peers/stories")
+    assert titles(page) == {"Peace"}
