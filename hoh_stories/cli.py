@@ -14,7 +14,7 @@ import click
 from hoh_stories import config
 
 COMMANDS = {
-    "demo": "hoh_stories.demo.commands:demo",
+    "demo": "hoh_stories.try_it:demo",
     "serve": "hoh_stories.upkeep:serve",
     "migrate": "hoh_stories.upkeep:migrate",
     "keys": "hoh_stories.upkeep:keys",
