@@ -1,4 +1,5 @@
 """The demo: invented people and stories in a marked database, built through every room's services.
 
-`mark` keeps demo and real apart, `people` knows the secrets, `seed` builds. `hoh_stories.try_it` runs it.
+`mark` keeps demo and real apart, `people` knows the secrets, `tales` the stories, `seed` builds.
+`hoh_stories.try_it` runs it.
 """
