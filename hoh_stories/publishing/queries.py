@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, literal, or_, select
 from sqlalchemy.orm import Session
@@ -20,13 +20,12 @@ from hoh_stories.consent.models import Consent, ConsentName
 from hoh_stories.consent.rules import Audience, Use
 from hoh_stories.ground import clock
 from hoh_stories.ground.db import look
-from hoh_stories.ground.keystore import keys
-from hoh_stories.ground.seal import Broken, Place, unseal
 from hoh_stories.ground.text import search_words
 from hoh_stories.publishing import index
 from hoh_stories.publishing.arranging import arrange, page_of
 from hoh_stories.publishing.gate import Reader, readable_by
 from hoh_stories.publishing.models import Publication, Shelf
+from hoh_stories.publishing.opening import STANDS, Opened, open_words, told_in
 from hoh_stories.publishing.shown import (
     OPENING,
     QUOTED,
@@ -49,16 +48,6 @@ ALONE = frozenset({"suicide", "self_harm"})  #: one such story a page (SU-06), w
 HEAVY = content("en").heavy | ALONE
 
 _PUBLIC_ID = re.compile(r"[a-z0-9]{12}")
-_STANDS = or_(Link.by_teller, Link.agreed)  #: a facilitator's link waits for the teller's yes
-
-
-class Opened(NamedTuple):
-    """The words of one text, unsealed."""
-
-    title: str
-    body: str
-    summary: str
-    name: str
 
 
 def reader_of(audience: Audience) -> Reader:
@@ -103,8 +92,8 @@ def story(reader: Reader, public_id: str) -> ShownStory | Gone | None:
         found = s.execute(_readable(reader).where(Publication.public_id == public_id)).one_or_none()
         if found is None:
             return _gone(s, public_id)
-        words = _open([found]).get(found.version_id)
-        told = _told(s, [found.version_id])[found.version_id]
+        words = open_words([found]).get(found.version_id)
+        told = told_in(s, [found.version_id])[found.version_id]
     return _shown(found, words, told) if words else Gone()
 
 
@@ -159,7 +148,7 @@ def _linked(kind: str, *codes: str, waiting: bool = False) -> ColumnElement[bool
         Link.passage_id == Passage.id,
         Link.kind == kind,
         Link.code.in_(codes),
-        *([] if waiting else [_STANDS]),
+        *([] if waiting else [STANDS]),
     )
 
 
@@ -187,8 +176,8 @@ def _page(s: Session, found: Select[*tuple[Any, ...]], asked: Asked, value: int 
     """A page of the found rows: at most three questions, however many rows there are."""
     rest = found.where(Publication.shelf > asked.after).order_by(Publication.shelf)
     rows = s.execute(rest.limit(A_PAGE + 1)).all()
-    told = _told(s, [row.version_id for row in rows])
-    opened = _open(rows)
+    told = told_in(s, [row.version_id for row in rows])
+    opened = open_words(rows)
     sought = search_words(asked.words)
     listed = [
         _row(row, opened[row.version_id], told[row.version_id], sought, value)
@@ -199,74 +188,6 @@ def _page(s: Session, found: Select[*tuple[Any, ...]], asked: Asked, value: int 
     more = len(listed) > len(page) or len(rows) > A_PAGE
     last = page[-1].shelf if page else (rows[-1].shelf if rows else 0)
     return Page(tuple(arrange(page)), last if more else 0)
-
-
-def _told(s: Session, version_ids: Sequence[str]) -> dict[str, Told]:
-    asked = (
-        select(
-            Passage.version_id,
-            Passage.start_at,
-            Passage.end_at,
-            Passage.whole,
-            Link.kind,
-            Link.code,
-            _STANDS.label("stands"),
-        )
-        .join(Link, Link.passage_id == Passage.id)
-        .where(Passage.version_id.in_(version_ids))
-        .order_by(Passage.start_at, Link.code)
-    )
-    links = s.execute(asked).all() if version_ids else []
-    return {
-        version_id: _told_of([link for link in links if link.version_id == version_id])
-        for version_id in version_ids
-    }
-
-
-def _told_of(links: Sequence[Any]) -> Told:
-    values: dict[int, list[tuple[int, int] | None]] = {}
-    for link in links:
-        if link.kind == "value" and link.stands and link.code.isdecimal():
-            stretch = None if link.whole else (link.start_at, link.end_at)
-            values.setdefault(int(link.code), []).append(stretch)
-    notes = {link.code: link.stands for link in links if link.kind == "note"}
-    standing = {link.code for link in links if link.kind == "note" and link.stands}
-    themes = {link.code for link in links if link.kind == "theme" and link.stands}
-    return Told(
-        values=values,
-        notes=_in_order("notes", standing),
-        themes=_in_order("themes", themes),
-        all_notes=frozenset(notes),
-    )
-
-
-def _in_order(table: str, codes: Iterable[str]) -> tuple[str, ...]:
-    """Codes that have words, in the order of the list and not of the text."""
-    wanted = set(codes)
-    return tuple(code for code in content("en").lists[table] if code in wanted)
-
-
-def _open(rows: Sequence[Any]) -> Mapping[str, Opened]:
-    """The words of rows by version, those whose key is there and opens them."""
-    held = keys().keys([row.data_key for row in rows]) if rows else {}
-    opened = {}
-    for row in rows:
-        if key := held.get(row.data_key):
-            try:
-                opened[row.version_id] = _open_one(key, row)
-            except Broken:
-                continue  # emptied by a withdrawal that this question overtook
-    return opened
-
-
-def _open_one(key: bytes, row: Any) -> Opened:
-    title, body, summary = (
-        unseal(key, getattr(row, f"{part}_sealed"), Place("version", part, row.version_id))
-        for part in ("title", "body", "summary")
-    )
-    sealed = row.name_sealed
-    name = unseal(key, sealed, Place("consent_name", "name", row.consent_id)) if sealed else ""
-    return Opened(title, body, summary, name)
 
 
 def _row(row: Any, words: Opened, told: Told, sought: Sequence[str], value: int) -> Row:
