@@ -22,7 +22,7 @@ def queue() -> ResponseReturnValue:
 def _queue(answer: Answer | None = None) -> str:
     told = sentence(answer) if isinstance(answer, No) else ""
     shown = queries.queue(me(), request.args.get("after", "")[:20])
-    return page("queue", queue=shown, told=told, after=request.args.get("after", ""))
+    return page("queue", queue=shown, told=told, leads=me().may(Permission.REPORT_DECIDE))
 
 
 @bp.route("/review/<story_id>/claim", methods=["POST"])

@@ -283,7 +283,7 @@ def test_a_lead_decides_where_two_do_not_agree(team: House, at_browser: Sit) -> 
     page = lea.follow(lea.submit(page, "Open and read"))
     assert "Two people do not agree" in page.text
     page = lea.get(f"/en/review/{told.id}/outcome/ready")
-    lea.submit(page, "Give it to a second reader", CHECKS).then("/en/queue")
+    lea.submit(page, "Say that it is ready", CHECKS).then("/en/queue")
     assert team.state(told) == "your_yes"
 
 
