@@ -20,16 +20,16 @@ from hoh_stories.moderation import claims, reports
 from hoh_stories.publishing import indexing, services, withdrawal
 from hoh_stories.stories import returning
 
-#: In this order: what must be gone goes first.
+#: In this order: what must be gone goes first. The words for a steward are in `accounts.words`.
 DUTIES: dict[str, Callable[[], object]] = {
-    "finish withdrawals": withdrawal.finish,
-    "finish reports taken back": reports.finish_erasing,
-    "erase text without a key": returning.erase_keyless,
-    "end visits": tellers.clear_ended_visits,
-    "end what has ended": services.end_expired,
-    "publish what is due": services.publish_due,
-    "keep the index equal": indexing.catch_up,
-    "put back what is held too long": claims.lapse_claims,
+    "finish_withdrawals": withdrawal.finish,
+    "finish_reports": reports.finish_erasing,
+    "erase_keyless": returning.erase_keyless,
+    "end_visits": tellers.clear_ended_visits,
+    "end_consents": services.end_expired,
+    "publish": services.publish_due,
+    "index": indexing.catch_up,
+    "lapse_claims": claims.lapse_claims,
 }
 _log = logging.getLogger(__name__)
 

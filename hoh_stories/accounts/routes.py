@@ -14,6 +14,7 @@ from hoh_stories.accounts.actors import Actor
 from hoh_stories.accounts.forms import CodeForm, SignInForm, SignOutForm
 from hoh_stories.accounts.permissions import Permission
 from hoh_stories.accounts.who import Who
+from hoh_stories.accounts.words import DUTIES
 from hoh_stories.ground import clock
 from hoh_stories.ground.answers import No
 from hoh_stories.web.access import needs, open_to_all
@@ -96,7 +97,7 @@ def steward() -> ResponseReturnValue:
         version=__version__,
         engine="PostgreSQL" if settings.database_url.startswith("postgresql") else "SQLite",
         demo=inside.setting("demo") is not None,
-        duties=inside.runs(),
+        duties=[(DUTIES.get(name, name), at) for name, at in inside.runs()],
     )
 
 

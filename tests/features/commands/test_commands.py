@@ -188,6 +188,13 @@ def test_duties_are_noted_when_they_ran(ready: Operator, clock: Any) -> None:
     assert dict(inside.runs()) == dict.fromkeys(jobs.DUTIES, "2026-11-24 12:00 UTC")
 
 
+def test_every_duty_has_words_for_the_steward() -> None:
+    from hoh_stories import jobs
+    from hoh_stories.accounts import words
+
+    assert set(words.DUTIES) == set(jobs.DUTIES)
+
+
 def test_one_duty_that_fails_does_not_stop_the_others(
     ready: Operator, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -197,11 +204,11 @@ def test_one_duty_that_fails_does_not_stop_the_others(
         raise RuntimeError("words nobody may see")
 
     world_of(ready)
-    monkeypatch.setitem(jobs.DUTIES, "finish withdrawals", fails)
+    monkeypatch.setitem(jobs.DUTIES, "finish_withdrawals", fails)
 
     done = jobs.run_duties()
 
-    assert "finish withdrawals" not in done
+    assert "finish_withdrawals" not in done
     assert len(done) == len(jobs.DUTIES) - 1
 
 

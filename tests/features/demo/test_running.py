@@ -157,8 +157,8 @@ def test_duties_have_run(running: Running) -> None:
         with sqlite3.connect(database) as connection:
             names = connection.execute("SELECT name FROM setting WHERE name LIKE 'duty.%'")
             if {name for (name,) in names} >= {
-                "duty.finish withdrawals",
-                "duty.publish what is due",
+                "duty.finish_withdrawals",
+                "duty.publish",
             }:
                 return
         time.sleep(0.2)

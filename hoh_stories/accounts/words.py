@@ -1,0 +1,17 @@
+"""Words for the steward's page: what each duty does, by its name in `jobs.DUTIES`."""
+
+from __future__ import annotations
+
+from flask_babel import lazy_gettext as _l
+
+DUTIES = {
+    # Translators: small jobs that the site does by itself every minute, for the person who runs it
+    "finish_withdrawals": _l("Erase what was taken back"),
+    "finish_reports": _l("Erase reports on stories that were taken back"),
+    "erase_keyless": _l("Erase text that has no key after a day"),
+    "end_visits": _l("Forget visits that are over"),
+    "end_consents": _l("Take in stories whose time is over"),
+    "publish": _l("Show stories whose waiting time is over"),
+    "index": _l("Keep the search up to date"),
+    "lapse_claims": _l("Put back stories that were held too long"),
+}
