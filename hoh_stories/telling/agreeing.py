@@ -17,7 +17,7 @@ from hoh_stories.ground.answers import No
 from hoh_stories.stories.services import Missing
 from hoh_stories.telling import ledger, looks, services
 from hoh_stories.telling.carrying import Agreeing, brought, carried
-from hoh_stories.telling.face import bp, live, me, mine, on, pace, page, said
+from hoh_stories.telling.face import bp, live, me, mine, numbers, on, pace, page, said
 from hoh_stories.telling.forms import ChoicesForm, GoodDayForm, PressForm, teach_form
 from hoh_stories.telling.looks import Final
 from hoh_stories.values.content import Question
@@ -84,7 +84,8 @@ def risks(story_id: str) -> ResponseReturnValue:
     if form.validate_on_submit():
         again = _to_read_again(form, told.teach)
         if not again:
-            _keep(story_id, _reached(before, 2))
+            read = replace(before, page=max(before.page, 2), language=current_lang())
+            _keep(story_id, read)
             return on("choices", story_id=story_id)
         form["seen"].data = " ".join(one.code for one in told.teach)
     shown = {one.code for one in again}
@@ -117,7 +118,7 @@ def yes(story_id: str) -> ResponseReturnValue:
         return on("agree", story_id=story_id)
     allowed = before.allowed(clock.today())
     if form.validate_on_submit():
-        told = notice(current_lang())
+        told = notice(before.language)
         named = bool(final.risks)
         answer = services.say_yes(
             me(), story_id, before.version_id, allowed, told, pace(), named_risk=named
@@ -138,7 +139,7 @@ def receipt(story_id: str) -> ResponseReturnValue:
     found = ledger.receipts_of(me(), story_id, pace().cooling_off)
     if not found:
         raise Missing(story_id)
-    return page("receipt", story=mine(story_id), receipts=found)
+    return page("receipt", story=mine(story_id), receipts=found, jitter=numbers().jitter.days)
 
 
 @bp.route("/my/<story_id>/receipt.json")
@@ -165,10 +166,6 @@ def _on_the_way(story_id: str, reached: int) -> tuple[Final | None, Agreeing | N
 
 def _keep(story_id: str, answers: Agreeing) -> None:
     session[HELD] = carried(me(), story_id, answers)
-
-
-def _reached(before: Agreeing, number: int) -> Agreeing:
-    return replace(before, page=max(before.page, number))
 
 
 def _to_read_again(form: KindForm, questions: tuple[Question, ...]) -> tuple[Question, ...]:

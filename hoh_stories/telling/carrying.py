@@ -30,6 +30,7 @@ class Agreeing:
     name: str = ""
     months: int = 0
     ask_again: bool = True
+    language: str = "en"  #: in which the notice was read
     page: int = 1
 
     def allowed(self, today: date) -> Allowed:

@@ -14,6 +14,7 @@ from flask.typing import ResponseReturnValue
 
 from hoh_stories.accounts import tellers, visits
 from hoh_stories.accounts.actors import Actor
+from hoh_stories.accounts.return_keys import LONGEST_TYPED
 from hoh_stories.ground import clock
 from hoh_stories.ground.answers import No
 from hoh_stories.publishing import stops, withdrawal
@@ -48,6 +49,7 @@ def come_back() -> ResponseReturnValue:
             return on("my")
         _slowing().was_wrong(request.remote_addr)
         form.explain_no(answer, "key")
+    form.key.data = (form.key.data or "")[:LONGEST_TYPED]
     return page("return", form=form)
 
 
@@ -72,6 +74,7 @@ def code() -> ResponseReturnValue:
             return on("by_code")
         _slowing().was_wrong(request.remote_addr)
         form.explain_no(answer, "code")
+    form.code.data = (form.code.data or "")[:LONGEST_TYPED]
     return page("code", form=form)
 
 
@@ -154,6 +157,6 @@ def leave() -> ResponseReturnValue:
     form = PressForm()
     if form.validate_on_submit():
         visits.leave_visit()
-        session.pop(CODE, None)
+        session.clear()
         return redirect(url_for("pages.home"), code=303)
     return page("leave", form=form)

@@ -6,6 +6,7 @@ Nothing is ticked beforehand (TI-18). What may be done is asked of services; onl
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -161,14 +162,14 @@ class ChoicesForm(KindForm):
 
     def agreeing(self, before: Agreeing) -> Agreeing:
         """What was chosen, on top of the pages before."""
-        return Agreeing(
-            before.version_id,
-            tuple(self.audiences.data),
-            tuple(self.uses.data),
-            self.name.data if self.shown_as.data == "chosen" else "",
-            int(self.months.data),
-            self.when_over.data == "ask",
-            3,
+        return replace(
+            before,
+            audiences=tuple(self.audiences.data),
+            uses=tuple(self.uses.data),
+            name=self.name.data if self.shown_as.data == "chosen" else "",
+            months=int(self.months.data),
+            ask_again=self.when_over.data == "ask",
+            page=3,
         )
 
     def allowed(self, today: date, until: date) -> Allowed:

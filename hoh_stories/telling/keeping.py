@@ -100,8 +100,9 @@ def key() -> ResponseReturnValue:
                 "stories/paper.html", key=taken, qr=qr(taken.digits), onward=onward
             )
         form.explain_no(taken)
-    form.mark.data = tellers.key_state(me()).mark
-    return page("key", form=form)
+    state = tellers.key_state(me())
+    form.mark.data = state.mark
+    return page("key", form=form, taken=state.taken)
 
 
 def _to_read(everything: Everything) -> ResponseReturnValue:

@@ -16,7 +16,7 @@ from hoh_stories.accounts.actors import Actor
 from hoh_stories.consent.models import Consent
 from hoh_stories.consent.rules import Allowed
 from hoh_stories.consent.services import allowed_in
-from hoh_stories.ground import audit
+from hoh_stories.ground import audit, clock
 from hoh_stories.ground.db import look
 from hoh_stories.ground.text import Change, Layer, ShownBlock, differences, lay_out
 from hoh_stories.moderation import queries as moderation
@@ -48,6 +48,7 @@ class Sheet:
     kind: str
     words: Words
     allowed: Allowed | None = None
+    public_id: str = ""  #: in the addresses at which it is shown (CO-16)
 
 
 @dataclass(frozen=True)
@@ -104,11 +105,12 @@ def sheets(actor: Actor, story_id: str) -> list[Sheet]:
         publication = publication_of(s, story.id)
         pairs = []
         if publication and publication.state == "published":
-            pairs.append(("shown", publication.consent_id))
+            pairs.append(("shown", publication.consent_id, publication.public_id))
         if publication and publication.next_consent_id:
-            pairs.append(("waiting", publication.next_consent_id))
-        found = [_sheet(s, story, kind, s.get_one(Consent, pair)) for kind, pair in pairs if pair]
-        return found or [_unshown(s, story)]
+            pairs.append(("waiting", publication.next_consent_id, ""))
+        found = [_sheet(s, story, *pair) for pair in pairs]
+        now = [sheet for sheet in found if sheet.allowed and sheet.allowed.until > clock.today()]
+        return now or [_unshown(s, story)]
 
 
 def final(actor: Actor, story_id: str) -> Final | None:
@@ -215,10 +217,11 @@ def _by(by: audit.By, names: dict[str, str]) -> str:
     return names.get(by.id or "", "")
 
 
-def _sheet(s: Session, story: Story, kind: str, consent: Consent) -> Sheet:
+def _sheet(s: Session, story: Story, kind: str, consent_id: str | None, public_id: str) -> Sheet:
+    consent = s.get_one(Consent, consent_id)
     version = s.get_one(Version, consent.version_id)
     words = _words(s, version, read_version(version, story.data_key))
-    return Sheet(kind, words, allowed_in(s, consent, story.data_key))
+    return Sheet(kind, words, allowed_in(s, consent, story.data_key), public_id)
 
 
 def _unshown(s: Session, story: Story) -> Sheet:

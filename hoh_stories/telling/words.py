@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
+from hoh_stories.moderation.words import SUGGEST_WORDS
 from hoh_stories.telling.queries import MyStory
 
 BESIDE = {
@@ -67,6 +68,7 @@ OTHERWISE = _l("Something else was noted")
 
 #: What a letter is about, where it came with a decision.
 ABOUT = {
+    **SUGGEST_WORDS,
     "heard": _l("Your story was heard"),
     "ready": _l("With your final words"),
     "not_here": _l("Why it is not published here"),
