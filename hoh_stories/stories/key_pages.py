@@ -70,7 +70,7 @@ def towards() -> str:
 def qr(digits: str) -> Markup:
     """A QR code of the digits as text, drawn in the page: nothing is loaded, no style is set."""
     drawn = segno.make(digits, error="m", micro=False)
-    svg = drawn.svg_inline(scale=4, omitsize=True, svgclass="qr", lineclass=None)
+    svg = drawn.svg_inline(scale=5, dark="#000", light="#fff", svgclass="qr", lineclass=None)
     return Markup(svg)  # noqa: S704 (drawn by segno, from digits alone)
 
 

@@ -51,21 +51,23 @@ def write(story_id: str) -> ResponseReturnValue:
 @bp.route("/share/<story_id>/save", methods=["POST"])
 @open_to_all
 def save(story_id: str) -> ResponseReturnValue:
-    """As the page's own button, for the script: answers in JSON, says what happened."""
+    """As the page's own button, for the script: JSON that says what happened, and 200 for a No too.
+
+    `revision`: it is saved. `token`: once more with this one. `save`, `page`: the words have a new
+    address. `said`: for the person. `code`: why it was not saved.
+    """
     draft = own_draft(story_id)
     form = write_form(words(), _way(draft))
     if not form.validate():
-        if form.form_errors:
-            return jsonify(token=generate_csrf(), said=_said("again")), 400
-        return jsonify(said=_said("no")), 422
+        again = {"token": generate_csrf()} if form.form_errors else {"code": "look"}
+        return jsonify(**again, said=_said("again" if form.form_errors else "no"))
     if draft is None:
         return _late_for_script(form)
-    answer = drafting.save(
-        the_teller(), story_id, form.text(draft.text), form.answers(), form.number
-    )
+    text, answers = form.text(draft.text), form.answers()
+    answer = drafting.save(the_teller(), story_id, text, answers, form.number)
     if isinstance(answer, Saved):
         return jsonify(revision=answer.revision, said=_said("saved"))
-    return jsonify(code=answer.code, said=str(words_for(answer.code))), 409
+    return jsonify(code=answer.code, said=str(words_for(answer.code)))
 
 
 def _take_in(story_id: str, draft: DraftView | None) -> ResponseReturnValue:
@@ -128,7 +130,7 @@ def _late(form: WriteForm) -> ResponseReturnValue:
 def _late_for_script(form: WriteForm) -> ResponseReturnValue:
     kept = _keep(form)
     if isinstance(kept, No):
-        return jsonify(code=kept.code, said=str(words_for(kept.code))), 409
+        return jsonify(code=kept.code, said=str(words_for(kept.code)))
     revision = queries.draft_of(the_teller(), kept).revision
     page, again = (url_for(f"stories.{name}", story_id=kept) for name in ("write", "save"))
     return jsonify(revision=revision, said=_said("late"), page=page, save=again)
@@ -186,7 +188,12 @@ def _language(form: WriteForm) -> str:
 
 def _both(draft: DraftView, mine: Text, other: Text) -> ResponseReturnValue:
     """Two windows, or words unsent beside newer ones: both are shown, the teller chooses."""
-    joined = replace(mine, body=f"{mine.body}\n\n{other.body}".strip())
+    joined = replace(
+        mine,
+        title=mine.title or other.title,
+        body=f"{mine.body}\n\n{other.body}".strip(),
+        summary="\n\n".join(dict.fromkeys(filter(None, (mine.summary, other.summary)))),
+    )
     form = write_form(words(), "write")
     form.revision.data = str(draft.revision)
     return render_template(

@@ -3,6 +3,7 @@
 const form = document.querySelector("form[data-save]");
 const PAUSE = 2000;
 const LONGEST_WAIT = 30000;
+const LONGEST_FAREWELL = 60000; // more than this a browser does not send from a page that closes
 
 if (form) {
   const status = form.querySelector("[role=status]");
@@ -46,18 +47,24 @@ if (form) {
     if (sent === last) return;
     saving = true;
     try {
+      const body = new URLSearchParams(new FormData(form)).toString();
       const response = await fetch(form.dataset.save, {
         method: "POST",
-        body: new URLSearchParams(new FormData(form)),
-        headers: { Accept: "application/json", "X-CSRFToken": form.csrf_token.value },
+        body,
+        keepalive: body.length < LONGEST_FAREWELL,
+        headers: {
+          Accept: "application/json",
+          "Content-Type": "application/x-www-form-urlencoded",
+          "X-CSRFToken": form.csrf_token.value,
+        },
         signal: AbortSignal.timeout(LONGEST_WAIT),
       });
       const answer = await response.json();
       take(answer, sent);
       wait = PAUSE;
       // A new token: once more. Refused words: again when they change. Two windows: the button asks.
-      if (answer.token || (response.ok && written() !== last)) later(PAUSE);
-      else if (!response.ok) last = sent;
+      if (answer.code) last = sent;
+      else if (written() !== last) later(PAUSE);
     } catch {
       say(status.dataset.offline);
       wait = Math.min(wait * 2, LONGEST_WAIT);
