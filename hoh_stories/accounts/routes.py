@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from flask import Blueprint, Flask, current_app, redirect, render_template, url_for
+from flask import Blueprint, Flask, current_app, g, redirect, render_template, request, url_for
 from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 
@@ -17,7 +17,7 @@ from hoh_stories.accounts.who import Who
 from hoh_stories.accounts.words import DUTIES
 from hoh_stories.ground import clock
 from hoh_stories.ground.answers import No
-from hoh_stories.web.access import needs, open_to_all
+from hoh_stories.web.access import For, needs, open_to_all
 from hoh_stories.web.locale import here
 
 bp = Blueprint("accounts", __name__)
@@ -37,7 +37,15 @@ def init(state: BlueprintSetupState) -> None:
     app = cast(Flask, state.app)
     signin.init(app, app.config["SETTINGS"])
     app.extensions["who"] = Who()
+    app.jinja_env.globals["for_people"] = for_people
     app.extensions["readers_read"] = lambda: queries.readers_on(clock.today()).languages
+
+
+def for_people() -> bool:
+    """True on pages that only somebody signed in can see: they offer the way to sign out."""
+    view = current_app.view_functions.get(request.endpoint or "")
+    access = getattr(view, "access", None)
+    return access is not None and access.whom is For.PEOPLE and not g.get("failed", False)
 
 
 @bp.route("/sign-in", methods=["GET", "POST"])

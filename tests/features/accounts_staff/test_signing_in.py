@@ -193,6 +193,17 @@ def test_the_quick_way_out_signs_out_too(browser: Browser, here: Staff) -> None:
     assert place(browser) == "/en/sign-in"
 
 
+def test_the_way_to_sign_out_is_on_pages_for_people_and_nowhere_else(
+    browser: Browser, here: Staff
+) -> None:
+    here.add("emyr", Role.STEWARD)
+    signed_in(browser, here, "emyr")
+
+    assert browser.follow(browser.get("/en/steward"), "Sign out").h1 == "Sign out"
+    for path in ("/en/", "/en/help", "/en/share"):
+        assert "Sign out" not in browser.get(path).text
+
+
 def test_a_link_elsewhere_cannot_sign_anybody_out(browser: Browser, here: Staff) -> None:
     signed_in(browser, here)
 
