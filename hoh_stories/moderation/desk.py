@@ -6,21 +6,16 @@ reader's answers are shown to another only beside their own.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from hoh_stories.accounts.actors import Actor
-from hoh_stories.accounts.permissions import Permission
-from hoh_stories.ground import audit, clock
+from hoh_stories.ground import clock
 from hoh_stories.ground.answers import No, Yes
 from hoh_stories.ground.db import look
-from hoh_stories.ground.keystore import KeyGone, keys
-from hoh_stories.ground.seal import Place
+from hoh_stories.ground.keystore import KeyGone
 from hoh_stories.ground.text import Layer, blocks, differences, lay_out
 from hoh_stories.moderation import rules
-from hoh_stories.moderation.models import Report
 from hoh_stories.moderation.queries import closing, label, names_of
 from hoh_stories.moderation.rules import Standing
 from hoh_stories.moderation.shown import (
@@ -30,24 +25,19 @@ from hoh_stories.moderation.shown import (
     Linked,
     LookShown,
     Paragraph,
-    ReportRow,
-    ReportShown,
     Suggested,
 )
 from hoh_stories.moderation.standing import (
     answers_in,
     looks_at,
-    opened_by,
     opened_since_taken,
     standing_of,
 )
-from hoh_stories.publishing.models import Publication
 from hoh_stories.stories.models import Link, Message, Passage, Story, Suggestion, Version
 from hoh_stories.stories.services import Missing, newest
 from hoh_stories.stories.texts import Text, read_letter, read_suggestion, read_version
 
 OPENING = 60  #: letters of a paragraph's beginning
-A_LIST = 30
 
 
 class Unopened(Exception):
@@ -84,37 +74,6 @@ def letters(actor: Actor, story_id: str) -> tuple[Cover, tuple[Letter, ...]]:
         if not seen.writes:
             raise Missing(story_id)
         return seen, _letters(s, story)
-
-
-def reports(actor: Actor) -> tuple[ReportRow, ...]:
-    """Concerns, undecided first, then the newest. Raises Missing for who may not decide."""
-    if not actor.may(Permission.REPORT_DECIDE):
-        raise Missing("reports")
-    with look() as s:
-        asked = select(Report).join(Publication, Publication.public_id == Report.public_id)
-        asked = asked.where(Publication.state != "withdrawn")
-        order = (Report.decision.is_not(None), Report.made_at.desc())
-        return tuple(_report_row(row) for row in s.scalars(asked.order_by(*order).limit(A_LIST)))
-
-
-def report_shown(actor: Actor, report_id: str) -> ReportShown:
-    """One concern with its words, for a lead. Raises Missing."""
-    if not actor.may(Permission.REPORT_DECIDE):
-        raise Missing(report_id)
-    with look() as s:
-        row = s.get(Report, report_id)
-        if row is None:
-            raise Missing(report_id)
-        return _report_shown(s, actor, row)
-
-
-def receipt(reference: str) -> str:
-    """The reason of a report by its reference, so that its receipt can say when. Raises Missing."""
-    with look() as s:
-        found = s.scalars(select(Report.reason).where(Report.reference == reference)).one_or_none()
-    if found is None:
-        raise Missing(reference)
-    return found
 
 
 def _story(s: Session, story_id: str) -> Story:
@@ -163,7 +122,7 @@ def _desk(s: Session, actor: Actor, story: Story, version: Version, seen: Cover)
         title=text.title,
         summary=text.summary,
         language=text.language,
-        blocks=lay_out(text.body, _layers(s, version)),
+        blocks=lay_out(text.body, layers_of(s, version)),
         paragraphs=_paragraphs(text.body),
         suggestions=_suggestions(s, story, version, text.body),
         links=links,
@@ -240,7 +199,8 @@ def _links(s: Session, version: Version, text: Text) -> tuple[Linked, ...]:
     )
 
 
-def _layers(s: Session, version: Version) -> list[Layer]:
+def layers_of(s: Session, version: Version) -> list[Layer]:
+    """The stretches of a version that show a value."""
     asked = select(Passage.start_at, Passage.end_at, Link.code).join(
         Link, Link.passage_id == Passage.id
     )
@@ -265,44 +225,3 @@ def _letters(s: Session, story: Story) -> tuple[Letter, ...]:
         )
         for row in rows
     )
-
-
-def _report_row(row: Report) -> ReportRow:
-    return ReportRow(row.id, row.reference, row.reason, row.made_at, row.paused, row.decision)
-
-
-def _report_shown(s: Session, actor: Actor, row: Report) -> ReportShown:
-    publication = s.get_one(Publication, row.public_id)
-    story = s.get_one(Story, publication.story_id)
-    if story.state == "withdrawn":
-        return ReportShown(_report_row(row), story.id, "", "", opened=False, taken_back=True)
-    shown = ReportShown(
-        row=_report_row(row),
-        story_id=story.id,
-        words=_of_report(row, "words"),
-        contact=_of_report(row, "contact"),
-        opened=False,
-        taken_back=False,
-    )
-    version = s.get(Version, publication.version_id) if publication.version_id else None
-    log = audit.happened(s, story_id=story.id, kinds=("opened",))
-    if version is None or opened_by(log, actor.id, version.id) is None:
-        return shown
-    text = read_version(version, story.data_key)
-    return replace(
-        shown,
-        opened=True,
-        title=text.title,
-        language=text.language,
-        blocks=lay_out(text.body, _layers(s, version)),
-    )
-
-
-def _of_report(row: Report, part: str) -> str:
-    sealed = row.words_sealed if part == "words" else row.contact_sealed
-    if not sealed:
-        return ""
-    try:
-        return keys().unseal(row.data_key, sealed, Place("report", part, row.id))
-    except KeyGone:
-        return ""

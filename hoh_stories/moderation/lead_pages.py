@@ -7,8 +7,8 @@ from flask.typing import ResponseReturnValue
 from hoh_stories.accounts.permissions import Permission
 from hoh_stories.ground.answers import No
 from hoh_stories.moderation import queries, services
-from hoh_stories.moderation.desk import report_shown
-from hoh_stories.moderation.desk import reports as all_reports
+from hoh_stories.moderation.concerns import report_shown
+from hoh_stories.moderation.concerns import reports as all_reports
 from hoh_stories.moderation.face import bp, button, me, on, page
 from hoh_stories.moderation.forms import DecideForm, HoldForm
 from hoh_stories.web.access import needs

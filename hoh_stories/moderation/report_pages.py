@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 
 from hoh_stories.ground.answers import No
 from hoh_stories.moderation import services
-from hoh_stories.moderation.desk import receipt
+from hoh_stories.moderation.concerns import receipt
 from hoh_stories.moderation.face import bp, on, page, said
 from hoh_stories.moderation.forms import ReportForm
 from hoh_stories.web.access import open_to_all

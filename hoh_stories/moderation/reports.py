@@ -25,6 +25,7 @@ from hoh_stories.moderation import rules
 from hoh_stories.moderation.claims import note_opening
 from hoh_stories.moderation.models import Report
 from hoh_stories.moderation.reviewing import letter_fits
+from hoh_stories.publishing import withdrawal
 from hoh_stories.publishing.models import Publication
 from hoh_stories.publishing.stops import is_stopped, lift, pause_for_report, place
 from hoh_stories.stories.models import Story, Version
@@ -65,6 +66,8 @@ def report(public_id: str, concern: Concern) -> Answer:
     key = keys().make()
     with deed() as s:
         story = lock(s, story_id)
+        if story.state == "withdrawn":
+            raise Missing(public_id)
         if s.scalars(select(Report.id).where(Report.reference == concern.reference)).first():
             return Yes()
         row = _row(public_id, concern, key)
@@ -180,25 +183,38 @@ def _found(s: Session, report_id: str) -> tuple[Report, Story, Publication]:
     return row, lock(s, publication.story_id), publication
 
 
-def erase_reports(story_id: str) -> None:
-    """Destroy the words of every report on a story: they may quote it (truth 3).
+def withdraw(actor: Actor, story_id: str) -> Answer:
+    """Take a story back everywhere, the words of its reports included, before this answers.
 
-    A step of taking a story back, before the answer; may be repeated.
+    No: as publishing.withdrawal.withdraw. Source: truth 3.
+    """
+    answer = withdrawal.withdraw(actor, story_id)
+    if isinstance(answer, Yes):
+        erase_reports(story_id)
+    return answer
+
+
+def erase_reports(story_id: str) -> None:
+    """Destroy the words of every report on a story that was taken back: they may quote it.
+
+    May be repeated; does nothing to a story that is here.
     """
     asked = (
         select(Report.data_key)
         .join(Publication, Publication.public_id == Report.public_id)
-        .where(Publication.story_id == story_id)
+        .join(Story, Story.id == Publication.story_id)
+        .where(Story.id == story_id, Story.state == "withdrawn")
     )
     with look() as s:
         names = s.scalars(asked).all()
-    if names:
-        keys().destroy(names)
+    if not names:
+        return
+    keys().destroy(names)
     with deed() as s:
-        empty_reports(s, story_id)
+        _empty_reports(s, story_id)
 
 
-def empty_reports(s: Session, story_id: str) -> None:
+def _empty_reports(s: Session, story_id: str) -> None:
     """Empty what the destroyed keys had sealed; reason, day and decision stay (OS-11)."""
     asked = (
         select(Report)

@@ -33,6 +33,7 @@ from hoh_stories.moderation.reports import (
     open_reported,
     report,
     reportable,
+    withdraw,
 )
 from hoh_stories.moderation.reviewing import decide, write
 from hoh_stories.moderation.rules import Answers, Decision
@@ -76,6 +77,7 @@ __all__ = [
     "reportable",
     "take_over",
     "take_second_look",
+    "withdraw",
     "write",
 ]
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from hoh_stories.accounts.actors import Actor
-from hoh_stories.moderation.desk import reports
+from hoh_stories.moderation.concerns import reports
 from hoh_stories.values.content import content
 from tests.browser import Browser
 from tests.features.moderation.world import House

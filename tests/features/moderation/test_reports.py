@@ -11,11 +11,10 @@ from hoh_stories.ground.answers import No, Yes
 from hoh_stories.ground.keystore import keys
 from hoh_stories.ground.names import new_public_id
 from hoh_stories.moderation import services
-from hoh_stories.moderation.desk import receipt, report_shown, reports
+from hoh_stories.moderation.concerns import receipt, report_shown, reports
 from hoh_stories.moderation.queries import openings, stops
 from hoh_stories.moderation.services import Concern
 from hoh_stories.publishing import queries as reading
-from hoh_stories.publishing.withdrawal import withdraw
 from hoh_stories.stories.services import Missing
 from tests.features.moderation.world import House
 
@@ -144,8 +143,9 @@ def test_words_of_reports_go_with_the_story(house: House) -> None:  # truth 3
     services.report(told.public_id, concern("other", "nobody asked me anything"))
     known = keys().names()
 
-    withdraw(told.teller, told.id)
     services.erase_reports(told.id)
+    assert report_shown(house.lea, the_report(house)).words, "nothing is lost while it is here"
+    assert services.withdraw(told.teller, told.id) == Yes()
 
     assert services.finish_erasing() == 0
     assert reports(house.lea) == ()
