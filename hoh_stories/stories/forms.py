@@ -21,7 +21,7 @@ from wtforms import (
 )
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from hoh_stories.ground.text import from_paste
+from hoh_stories.ground.text import clean_line, from_paste
 from hoh_stories.stories.rules import KINDS, WAYS
 from hoh_stories.stories.texts import Text
 from hoh_stories.values.content import Content
@@ -128,7 +128,7 @@ class WriteForm(Revised):
     def text(self, before: Text) -> Text:
         """What was typed. Fields that the page did not have keep what was there before."""
         return Text(
-            (self.title.data or "").replace("\n", " "),
+            clean_line(self.title.data or ""),
             before.body if self.prompts else self.body.data or "",
             self.summary.data or "",
             self.language.data or before.language,

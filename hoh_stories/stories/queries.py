@@ -14,6 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from hoh_stories.accounts.actors import Actor
+from hoh_stories.accounts.models import RotaDay
 from hoh_stories.accounts.queries import readers_on
 from hoh_stories.ground.db import look
 from hoh_stories.ground.keystore import KeyGone
@@ -148,8 +149,11 @@ def next_reading_day(day: date, readers: int, leads: int) -> date | None:
 
     Nobody reads below four readers, two of them leads (design.md, The way of one story).
     """
-    for later in range(LOOK_AHEAD):
-        on = day + timedelta(days=later)
+    until = day + timedelta(days=LOOK_AHEAD)
+    asked = select(RotaDay.day).where(RotaDay.day >= day, RotaDay.day < until).distinct()
+    with look() as s:
+        days = s.scalars(asked.order_by(RotaDay.day)).all()
+    for on in days:
         found = readers_on(on)
         if found.count >= readers and found.leads >= leads:
             return on

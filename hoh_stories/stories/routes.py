@@ -65,6 +65,8 @@ def share() -> ResponseReturnValue:
 def send(story_id: str) -> ResponseReturnValue:
     """Page 5: what people here will see, and two statements (CO-21)."""
     draft = draft_or_door(story_id)
+    if not draft.story.editable:
+        return on("sent", story_id)
     form = SendForm()
     if form.validate_on_submit():
         answer = drafting.send(
@@ -92,6 +94,8 @@ def sent(story_id: str) -> ResponseReturnValue:
     draft = draft_or_door(story_id)
     if draft.story.state == "draft":
         return on("send", story_id)
+    if draft.story.editable:
+        return redirect(here("/my"), code=303)
     return render_template("stories/sent.html", day=reading_day(), today=clock.today())
 
 

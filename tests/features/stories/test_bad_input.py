@@ -22,17 +22,15 @@ BAD = {
 }
 
 
-@pytest.mark.parametrize("typed", BAD.values(), ids=BAD.keys())
 @pytest.mark.parametrize("field", ["title", "body", "summary"])
-def test_any_text_is_kept_plain(
-    browser: Browser, writing: Callable[..., Page], typed: str, field: str
-) -> None:
+def test_any_text_is_kept_plain(browser: Browser, writing: Callable[..., Page], field: str) -> None:
     page = writing()
-    data = {field: typed.encode("utf-8", "surrogatepass")}
-    page = browser.follow(browser.submit(page, "Save", data))
-    look = browser.follow(browser.submit(page, "Save and look at it"))
-    assert "<script" not in look.one("main").decode()
-    assert not set("\x00\x01\x02\x1b\u202e\udc80") & set(look.html)
+    for name, typed in BAD.items():
+        data = {field: typed.encode("utf-8", "surrogatepass")}
+        page = browser.follow(browser.submit(page, "Save", data))
+        look = browser.follow(browser.submit(page, "Save and look at it"))
+        assert "<script" not in look.one("main").decode(), name
+        assert not set("\x00\x01\x02\x1b\u202e\udc80") & set(look.html), name
 
 
 @pytest.mark.parametrize(
@@ -57,21 +55,18 @@ def test_long_answers_to_prompts_are_told_of(
     assert wrong.soup.select("[role=alert] a")
 
 
-@pytest.mark.parametrize("revision", ["", "-1", "1e9", "9" * 5000, "٣", "x", "\x00"])
-def test_a_forged_revision_loses_nothing(
-    browser: Browser, writing: Callable[..., Page], revision: str
-) -> None:
+def test_a_forged_revision_loses_nothing(browser: Browser, writing: Callable[..., Page]) -> None:
     page = writing()
-    both = browser.submit(page, "Save", {"body": "Mine.", "revision": revision}, status=200)
-    assert "Mine." in both.one("#mine").get_text()
+    for revision in ("", "-1", "1e9", "9" * 5000, "٣", "x", "\x00"):
+        both = browser.submit(page, "Save", {"body": "Mine.", "revision": revision}, status=200)
+        assert "Mine." in both.one("#mine").get_text(), revision
 
 
-@pytest.mark.parametrize("language", ["xx", "en'--", "", "\x00"])
-def test_a_forged_language_is_asked_about(
-    browser: Browser, writing: Callable[..., Page], language: str
-) -> None:
-    page = browser.submit(writing(), "Save", {"body": "Mine.", "language": language}, status=200)
-    assert "Mine." in page.one("#body").get_text()
+def test_a_forged_language_is_asked_about(browser: Browser, writing: Callable[..., Page]) -> None:
+    page = writing()
+    for language in ("xx", "en'--", "", "\x00"):
+        typed = {"body": "Mine.", "language": language}
+        assert "Mine." in browser.submit(page, "Save", typed, status=200).one("#body").get_text()
 
 
 def test_forged_choices_on_the_first_page_are_asked_about(browser: Browser) -> None:
@@ -89,18 +84,20 @@ def test_a_forged_part_is_not_there(
 ) -> None:
     page = browser.follow(browser.submit(writing(), "Save", {"body": "Some words."}))
     stem = page.path.split("/write")[0]
-    browser.get(f"{stem}/values/part?{place}", status=404)
+    for place in ("start=0&end=999999", "start=5&end=2", "start=x", "end=1", "a=b"):
+        browser.get(f"{stem}/values/part?{place}", status=404)
 
 
-@pytest.mark.parametrize("typed", ["x" * 100_000, "\x00", "\u202e1234", "<script>", ""])
-def test_a_wrong_key_is_never_an_error(browser: Browser, typed: str) -> None:
+def test_a_wrong_key_is_never_an_error(browser: Browser) -> None:
     page = browser.follow(browser.submit(browser.get("/en/share"), "Go on"))
     paper = browser.submit(page, "Show me my key", status=200)
     back = browser.follow(paper, "I have it")
-    assert "not quite the key" in browser.submit(back, "Try it", {"typed": typed}, status=200).text
+    for typed in ("x" * 100_000, "\x00", "\u202e1234", "<script>", ""):
+        page = browser.submit(back, "Try it", {"typed": typed}, status=200)
+        assert "not quite the key" in page.text
 
 
-@pytest.mark.parametrize("name", ["x", "a" * 500, "%00", "..%2f..", "%F0%9F%AB%96"])
-def test_addresses_that_are_none(browser: Browser, name: str) -> None:
+def test_addresses_that_are_none(browser: Browser) -> None:
     browser.submit(browser.get("/en/share"), "Go on")
-    browser.get(f"/en/share/{name}/write", status=404)
+    for name in ("x", "a" * 500, "%00", "..%2f..", "%F0%9F%AB%96"):
+        browser.get(f"/en/share/{name}/write", status=404)

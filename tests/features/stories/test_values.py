@@ -71,11 +71,11 @@ def test_words_changed_meanwhile_are_looked_at_again(browser: Browser, parts: Pa
     assert page.soup.select("[role=alert]")
 
 
-@pytest.mark.parametrize("forged", ["13", "0", "-1", "x", "1e3", "\x00", "9" * 5000])
-def test_a_forged_value_is_asked_about(browser: Browser, parts: Page, forged: str) -> None:
-    page = browser.get(_choose(parts, 0))
-    page = browser.submit(page, "Keep this", {"values": [forged]}, status=200)
-    assert page.soup.select("[role=alert]")
+def test_a_forged_value_is_asked_about(browser: Browser, parts: Page) -> None:
+    whole = browser.get(_choose(parts, 0))
+    for forged in ("13", "0", "-1", "x", "1e3", "\x00", "9" * 5000):
+        page = browser.submit(whole, "Keep this", {"values": [forged]}, status=200)
+        assert page.soup.select("[role=alert]"), forged
 
 
 def test_without_words_there_is_nothing_to_choose_for(
