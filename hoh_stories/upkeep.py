@@ -62,6 +62,7 @@ def migrate() -> None:
     """Bring the database's tables up to this version."""
     from hoh_stories.schema import upgrade
 
+    logs.set_up()
     upgrade(load())
     click.echo("The tables are up to date.")
 

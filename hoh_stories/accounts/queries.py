@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
+from sqlalchemy.exc import SQLAlchemyError
 
 from hoh_stories.accounts.actors import Actor
 from hoh_stories.accounts.models import Person, RotaDay
@@ -55,6 +56,14 @@ def readers_on(day: date) -> Readers:
         found = [as_actor(person) for person in s.scalars(asked).unique()]
     leads = sum(Role.LEAD in person.roles for person in found)
     return Readers(len(found), leads, _languages(found))
+
+
+def languages_read_on(day: date) -> tuple[str, ...]:
+    """Languages that people read on a day, for the first page: it greets without a database too."""
+    try:
+        return readers_on(day).languages
+    except SQLAlchemyError:
+        return ()
 
 
 def _languages(people: Iterable[Actor]) -> tuple[str, ...]:

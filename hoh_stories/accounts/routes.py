@@ -38,7 +38,7 @@ def init(state: BlueprintSetupState) -> None:
     signin.init(app, app.config["SETTINGS"])
     app.extensions["who"] = Who()
     app.jinja_env.globals["for_people"] = for_people
-    app.extensions["readers_read"] = lambda: queries.readers_on(clock.today()).languages
+    app.extensions["readers_read"] = lambda: queries.languages_read_on(clock.today())
 
 
 def for_people() -> bool:
