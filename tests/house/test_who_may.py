@@ -149,7 +149,7 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "moderation.reported": ALL,
 }
 #: A late POST gives whoever sent it their own words back (truth 5), and nobody else's.
-OWN_WORDS_BACK = ("stories.write", "stories.both")
+OWN_WORDS_BACK = ("stories.write", "stories.save", "stories.both")
 WORDS = "Aubergine umbrellas whisper"
 SECRET = Text(f"{WORDS} upstairs", f"{WORDS} in the long corridor of the harbour.", WORDS, "en")
 
