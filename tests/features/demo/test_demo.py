@@ -293,3 +293,19 @@ def test_a_demo_does_not_answer_a_stranger_on_the_network(demo: Demo) -> None:
     )
 
     assert answer.status_code == 403
+
+
+def test_a_building_that_was_broken_off_begins_anew(tmp_path: Path) -> None:
+    from hoh_stories.try_it import _make_sure
+
+    demo = opened(tmp_path / "instance")
+    mark.make_mark(demo.settings)
+    seed._people(demo.settings, clock.now())
+    assert mark.is_half_built()
+
+    with demo.app.app_context():
+        _make_sure(demo.settings)
+
+    assert mark.is_built()
+    assert len(demo.states()) == 10
+    let_go(demo)
