@@ -24,6 +24,7 @@ from hoh_stories.ground.text import fold
 from hoh_stories.publishing import backup
 
 RUN = 5
+FEW = 600  #: up to so many needles are sought one by one
 
 
 def runs(text: str) -> list[str]:
@@ -32,17 +33,29 @@ def runs(text: str) -> list[str]:
     return [" ".join(words[at : at + RUN]) for at in range(max(1, len(words) - RUN + 1))]
 
 
-def left_of(text: str, settings: Settings, *more: Path) -> list[str]:
+def left_of(text: str, settings: Settings, *more: Path, deep: bool = True) -> list[str]:
     """Where a run of the text still is: one line a place, empty when it is gone.
 
+    `deep`: open every row and every backup too, with every key that is left.
     `more`: further folders to read byte by byte (a PostgreSQL server's own, a folder of logs).
     """
-    sought = [needle for run in runs(text) for needle in _spellings(run)]
-    found = []
-    for place, content in _everything(settings, more):
-        if any(needle in content for needle in sought):
-            found.append(place)
-    return found
+    sought = {needle for run in runs(text) for needle in _spellings(run)}
+    return [
+        place for place, content in _everything(settings, more, deep) if _holds(content, sought)
+    ]
+
+
+def _holds(content: bytes, sought: set[bytes]) -> bool:
+    """Whether any needle stands in the content; many are found by the first bytes of each."""
+    if len(sought) < FEW:
+        return any(needle in content for needle in sought)
+    first = min(16, *(len(needle) for needle in sought))
+    beginnings = {needle[:first] for needle in sought}
+    return any(
+        content[at : at + first] in beginnings
+        and any(content.startswith(needle, at) for needle in sought)
+        for at in range(len(content) - first + 1)
+    )
 
 
 def _spellings(run: str) -> Iterator[bytes]:
@@ -52,12 +65,19 @@ def _spellings(run: str) -> Iterator[bytes]:
         yield json.dumps(spelt)[1:-1].encode()
 
 
-def _everything(settings: Settings, more: Iterable[Path]) -> Iterator[tuple[str, bytes]]:
+def _everything(
+    settings: Settings, more: Iterable[Path], deep: bool
+) -> Iterator[tuple[str, bytes]]:
     for folder in (settings.instance, *more):
         for path in sorted(folder.rglob("*")):
             if path.is_file():
                 yield f"file {path.name}", path.read_bytes()
     yield "index, decrypted", _decrypted(settings)
+    if deep:
+        yield from _opened_with_every_key(settings)
+
+
+def _opened_with_every_key(settings: Settings) -> Iterator[tuple[str, bytes]]:
     stores = [KeyStore(settings.keys_path, settings.master_key)]
     if (settings.backups / "keys.db").exists():
         stores.append(KeyStore(settings.backups / "keys.db", settings.master_key))

@@ -1,4 +1,4 @@
-"""Makers in plain words: a_teller(), a_published_story(). All through the services, on a real database."""
+"""Makers in plain words: a_teller(), a_published_story(), through the services, on a real database."""
 
 from __future__ import annotations
 
@@ -27,7 +27,8 @@ from hoh_stories.stories.texts import Text
 
 KETTLE = Text(
     "The kettle",
-    "Somebody had put the kettle on before I came in.\n\nNobody asked me anything. That was the help.",
+    "Somebody had put the kettle on before I came in.\n\n"
+    "Nobody asked me anything. That was the help.",
     "A kettle, and no questions.",
     "en",
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from hoh_stories.accounts.permissions import Permission, Role, permissions_of
-from hoh_stories.ground.audit import By
+from hoh_stories.ground.by import By
 
 
 @dataclass(frozen=True)

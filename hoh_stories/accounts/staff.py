@@ -15,6 +15,7 @@ from argon2 import PasswordHasher
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from hoh_stories.accounts.actors import DUTY
 from hoh_stories.accounts.models import Person, RoleRow, RotaDay
 from hoh_stories.accounts.permissions import Role, roles_fit
 from hoh_stories.ground import audit, clock
@@ -65,7 +66,7 @@ def make_person(
     )
     s.add(person)
     s.flush()
-    audit.write(s, "person_made", audit.By("duty"), subject=person.id, roles=sorted(roles))
+    audit.write(s, "person_made", DUTY.by, subject=person.id, roles=sorted(roles))
     return person
 
 

@@ -17,6 +17,7 @@ from sqlalchemy import BigInteger, Integer, String, Text, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from hoh_stories.ground import clock
+from hoh_stories.ground.by import By
 from hoh_stories.ground.db import Base
 from hoh_stories.ground.seal import same, tag
 
@@ -57,14 +58,6 @@ class Head(Base):
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     seq: Mapped[int] = mapped_column(BigInteger)
     row_hash: Mapped[str] = mapped_column(String(64))
-
-
-@dataclass(frozen=True)
-class By:
-    """Who did it, as the log knows them: a kind (teller, person, duty, reader) and a name."""
-
-    kind: str
-    id: str | None = None
 
 
 @dataclass(frozen=True)

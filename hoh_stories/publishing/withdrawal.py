@@ -13,7 +13,7 @@ from __future__ import annotations
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from hoh_stories.accounts.actors import Actor
+from hoh_stories.accounts.actors import DUTY, Actor
 from hoh_stories.consent.models import Consent, ConsentName
 from hoh_stories.ground import audit, clock
 from hoh_stories.ground.answers import Answer, No, Yes
@@ -114,4 +114,4 @@ def empty(s: Session, story: Story, thread_key: str) -> None:
     s.execute(delete(Heard).where(Heard.public_id.in_(shown)))
     story.thread_key, story.erased = thread_key, True
     story.changed_on = clock.today()
-    audit.write(s, "erased", audit.By("duty"), story_id=story.id)
+    audit.write(s, "erased", DUTY.by, story_id=story.id)

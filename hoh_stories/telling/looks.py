@@ -17,6 +17,7 @@ from hoh_stories.consent.models import Consent
 from hoh_stories.consent.rules import Allowed
 from hoh_stories.consent.services import allowed_in
 from hoh_stories.ground import audit, clock
+from hoh_stories.ground.by import By
 from hoh_stories.ground.db import look
 from hoh_stories.ground.text import Change, Layer, ShownBlock, differences, lay_out
 from hoh_stories.moderation import queries as moderation
@@ -211,7 +212,7 @@ def steps_in(s: Session, story_id: str) -> list[Step]:
     return [Step(one.kind, _by(one.by, names), one.on_day) for one in log]
 
 
-def _by(by: audit.By, names: dict[str, str]) -> str:
+def _by(by: By, names: dict[str, str]) -> str:
     if by.kind in ("teller", "withdrawal_code"):
         return "you"
     return names.get(by.id or "", "")
