@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from flask import request
 from flask.typing import ResponseReturnValue
 
 from hoh_stories.ground.answers import No
@@ -10,6 +11,8 @@ from hoh_stories.telling.face import bp, live, me, mine, numbers, on, page
 from hoh_stories.telling.forms import LetterForm
 from hoh_stories.telling.words import BESIDE, about_letter, next_step, what_happened
 from hoh_stories.web.access import for_tellers
+
+LAST_LETTERS = 20  #: of a long thread; the earlier ones are one step away
 
 
 @bp.route("/my")
@@ -44,7 +47,9 @@ def letters(story_id: str) -> ResponseReturnValue:
     if any(letter.new for letter in thread):
         services.have_read(me(), story_id)
     form.after.data = str(thread[-1].number if thread else 0)
-    return page("letters", story=found, form=form, thread=thread, about=about_letter)
+    shown = thread if request.args.get("earlier") else thread[-LAST_LETTERS:]
+    more = len(thread) > len(shown)
+    return page("letters", story=found, form=form, thread=shown, earlier=more, about=about_letter)
 
 
 @bp.route("/my/<story_id>/preview")

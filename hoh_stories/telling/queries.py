@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from hoh_stories.accounts.actors import Actor
 from hoh_stories.accounts.models import Teller
 from hoh_stories.consent.models import Consent
+from hoh_stories.consent.receipts import date_to_write_down
 from hoh_stories.ground import clock
 from hoh_stories.ground.db import look
 from hoh_stories.ground.keystore import KeyGone, keys
@@ -54,6 +55,7 @@ class MyStory:
     sent_on: date | None
     until: date | None  #: until when it is shown, or will be
     second_yes_from: date | None
+    not_before: date | None  #: nothing that waits is shown before this day
     erased: bool
     agreed_once: bool
 
@@ -163,7 +165,12 @@ def second_yes_from(consent: Consent | None, said: bool, cooling_off: timedelta)
     """From which day a second yes can be said; None where none is asked for (CO-06)."""
     if consent is None or consent.when_over != "ask" or said:
         return None
-    return consent.given_on + timedelta(days=cooling_off.days)
+    return thought_over(consent, cooling_off)
+
+
+def thought_over(consent: Consent, cooling_off: timedelta) -> date:
+    """The day on which the time to think is over (CO-05)."""
+    return date_to_write_down(consent.given_on, cooling_off)
 
 
 def _mine(s: Session, story: Story, cooling_off: timedelta) -> MyStory:
@@ -190,6 +197,7 @@ def _mine(s: Session, story: Story, cooling_off: timedelta) -> MyStory:
         sent_on=story.sent_on,
         until=ends.until if ends and ends.until > clock.today() else None,
         second_yes_from=again,
+        not_before=thought_over(waiting, cooling_off) if waiting else None,
         erased=story.erased,
         agreed_once=publication is not None,
     )

@@ -63,6 +63,7 @@ def test_a_suggestion_shows_what_would_change_why_and_who_asks(  # TI-06, TI-07
     assert not page.soup.select("[checked]")
 
 
+@pytest.mark.both_engines
 def test_the_last_answer_sends_the_story_on_with_exactly_what_was_chosen(
     home: Home, world: World
 ) -> None:
@@ -163,6 +164,7 @@ def propose(asked: Asked, kind: str, code: str, start: int | None = None) -> Non
     assert moderation.propose_link(asked.holder, asked.told.id, version, kind, code, start)
 
 
+@pytest.mark.both_engines
 def test_a_proposed_link_waits_for_a_yes_of_its_own(home: Home, world: World) -> None:
     asked = begin_review(world)
     propose(asked, "value", "3", 0)

@@ -142,6 +142,7 @@ def test_what_is_not_shown_cannot_be_changed(home: Home, world: World) -> None:
 WORDLESS = ("preview", "opened", "suggestions", "links", "not-here", "agree", "agree/yes", "change")
 
 
+@pytest.mark.both_engines
 def test_taken_back_means_gone_from_every_page(home: Home, world: World) -> None:  # truth 3
     told = world.a_published_story()
     browser = home.enter(told.teller)

@@ -107,6 +107,7 @@ def come_with_code(home: Home, told: Any) -> tuple[Browser, Any]:
     return browser, page.then("/en/return/code/stories")
 
 
+@pytest.mark.both_engines
 def test_a_withdrawal_code_pauses_and_takes_back(home: Home, world: World) -> None:  # CO-11
     told = world.a_published_story()
     browser, page = come_with_code(home, told)

@@ -24,6 +24,7 @@ def unchecked(browser: Browser) -> Browser:
     return same
 
 
+@pytest.mark.both_engines
 def test_a_copy_holds_everything_in_plain_words_and_for_programs(  # DP-05, CO-16
     home: Home, world: World
 ) -> None:

@@ -13,6 +13,7 @@ from hoh_stories.ground.db import deed
 from hoh_stories.publishing import services as publishing
 from hoh_stories.publishing import stops, withdrawal
 from hoh_stories.publishing.stops import pause_for_report
+from hoh_stories.telling import services
 from hoh_stories.telling.words import HAPPENED
 from hoh_stories.values.content import content
 from tests.features.telling.conftest import (
@@ -152,6 +153,7 @@ PAGES = (
 DEEDS = ("stop", "pause", "resume", "withdraw", "second-yes", "letters", "suggestions", "not-here")
 
 
+@pytest.mark.both_engines
 def test_somebody_elses_story_is_not_there(home: Home, world: World) -> None:  # truth 6
     other = world.a_published_story()
     browser = home.enter(world.a_sent_story().teller)
@@ -188,6 +190,17 @@ def test_a_double_click_sends_one_letter(home: Home, world: World) -> None:
 
     browser.submit(page, "Send this letter", {"words": "Once is enough."})
     assert browser.get(page.path).text.count("Once is enough.") == 2
+
+
+def test_a_long_thread_shows_the_last_letters_first(home: Home, world: World) -> None:
+    told = world.a_sent_story()
+    for number in range(25):
+        assert services.write(told.teller, told.id, f"Letter number {number}.", number)
+    browser = home.enter(told.teller)
+    page = browser.get(f"/en/my/{told.id}/letters")
+    assert "Letter number 24." in page.text
+    assert "Letter number 4." not in page.text
+    assert "Letter number 4." in browser.follow(page, "Show the earlier letters too").text
 
 
 @pytest.mark.parametrize("typed", ["", "  \n ", "\x00\x07", "word " * 3000])
