@@ -20,6 +20,7 @@ from hoh_stories.consent.services import allowed_in, record
 from hoh_stories.ground import audit, clock
 from hoh_stories.ground.answers import Answer, No, Yes
 from hoh_stories.ground.db import deed
+from hoh_stories.ground.names import new_shelf_number
 from hoh_stories.publishing.models import Publication
 from hoh_stories.publishing.rules import Waiting, due_at, is_due
 from hoh_stories.publishing.stops import bump_shelf, is_stopped
@@ -177,20 +178,20 @@ def say_second_yes(actor: Actor, story_id: str) -> Answer:
         return Yes()
 
 
-def publish_due() -> list[int]:
-    """Duty: show every pair whose time is over. Gives the shelf numbers, for the index."""
+def publish_due() -> int:
+    """Duty: show every pair whose time is over. Gives how many; the index catches up."""
     with deed() as s:
         asked = select(Publication.story_id).where(Publication.due_at <= clock.now())
         found = s.scalars(asked).all()
-    return [shelf for story_id in found if (shelf := _publish(story_id))]
+    return sum(_publish(story_id) for story_id in found)
 
 
-def _publish(story_id: str) -> int | None:
+def _publish(story_id: str) -> bool:
     with deed() as s:
         story = lock(s, story_id)
         publication = publication_of(s, story_id)
         if publication is None or publication.next_consent_id is None or not publication.due_at:
-            return None
+            return False
         consent = s.get_one(Consent, publication.next_consent_id)
         waiting = Waiting(
             publication.due_at,
@@ -200,7 +201,9 @@ def _publish(story_id: str) -> int | None:
             is_stopped(s, story_id),
         )
         if story.state == "withdrawn" or not is_due(waiting, clock.now()):
-            return None
+            return False
+        if publication.version_id != publication.next_version_id:
+            publication.shelf = new_shelf_number()  # other words, another row of the index
         publication.consent_id = publication.next_consent_id
         publication.version_id = publication.next_version_id
         publication.state = "published"
@@ -209,14 +212,11 @@ def _publish(story_id: str) -> int | None:
         story.changed_on = clock.today()
         bump_shelf(s)
         audit.write(s, "published", DUTY.by, story_id=story_id, consent=publication.consent_id)
-        return publication.shelf
+        return True
 
 
-def end_expired() -> list[int]:
-    """Duty: where a consent has ended, say so. The gate refused already (CR-06).
-
-    Gives the shelf numbers to drop from the index.
-    """
+def end_expired() -> int:
+    """Duty: where a consent has ended, say so. The gate refused already (CR-06)."""
     with deed() as s:
         asked = (
             select(Publication.story_id)
@@ -224,17 +224,17 @@ def end_expired() -> list[int]:
             .where(Publication.state == "published", Consent.until <= clock.today())
         )
         found = s.scalars(asked).all()
-    return [shelf for story_id in found if (shelf := _end(story_id))]
+    return sum(_end(story_id) for story_id in found)
 
 
-def _end(story_id: str) -> int | None:
+def _end(story_id: str) -> bool:
     with deed() as s:
         story = lock(s, story_id)
         publication = publication_of(s, story_id)
         if publication is None or publication.state != "published" or not publication.consent_id:
-            return None
+            return False
         if s.get_one(Consent, publication.consent_id).until > clock.today():
-            return None
+            return False
         was_shown = publication.version_id
         publication.state = "cooling_off" if cooling(publication) else "ended"
         facts = facts_of(s, story, cooling=cooling(publication))
@@ -243,7 +243,7 @@ def _end(story_id: str) -> int | None:
             story.ready_version_id = was_shown
         audit.write(s, "ended", DUTY.by, story_id=story_id, consent=publication.consent_id)
         bump_shelf(s)
-        return publication.shelf
+        return True
 
 
 def _clear_waiting(publication: Publication) -> None:

@@ -19,7 +19,8 @@ from hoh_stories.ground import audit, clock
 from hoh_stories.ground.answers import Answer, No, Yes
 from hoh_stories.ground.db import deed, look
 from hoh_stories.ground.keystore import keys
-from hoh_stories.publishing.index import Busy, index
+from hoh_stories.publishing import indexing
+from hoh_stories.publishing.index import Busy
 from hoh_stories.publishing.models import Heard, Publication
 from hoh_stories.publishing.services import publication_of
 from hoh_stories.publishing.stops import bump_shelf
@@ -78,12 +79,9 @@ def hide(s: Session, story: Story) -> None:
 def _erase(story_id: str) -> None:
     with look() as s:
         story = s.get_one(Story, story_id)
-        publication = publication_of(s, story_id)
         names = [story.data_key, story.thread_key]
-        shelf = publication.shelf if publication else None
     try:
-        if shelf is not None:
-            index().drop([shelf])
+        indexing.drop_unshown()
     except Busy:
         return  # hidden now, being erased: `finish` comes back to it
     keys().destroy(names)

@@ -14,10 +14,11 @@ from hoh_stories.consent.notices import notice
 from hoh_stories.consent.rules import Audience, Use
 from hoh_stories.ground.answers import No, Yes
 from hoh_stories.ground.db import deed, look
-from hoh_stories.publishing import services, stops
+from hoh_stories.publishing import index, indexing, services, stops
 from hoh_stories.publishing.gate import Reader, readable_by
 from hoh_stories.publishing.models import Publication
 from hoh_stories.stories import services as stories
+from hoh_stories.stories.texts import Text
 from tests.world import PACE, World, allowing
 
 pytestmark = pytest.mark.both_engines
@@ -218,3 +219,22 @@ def test_what_was_agreed_and_logged_cannot_be_changed(  # CR-01, truth 7
     world.a_published_story()
     with pytest.raises(DBAPIError, match="append-only"), deed() as s:
         s.execute(text(statement))
+
+
+def test_search_finds_the_words_that_are_shown_and_no_older_ones(world: World, clock: Any) -> None:
+    told = world.a_published_story()
+    newer = Text("The other kettle", "A saucepan, in the end.", "", "en")
+    with deed() as s:
+        story = stories.lock(s, told.id)
+        version = stories.make_version(s, story, newer)
+        story.state, story.ready_version_id = "your_yes", version.id
+        assert services.agree(s, told.teller, story, version.id, allowing(), notice("en"), PACE)
+    assert len(index.search("questions kettle")) == 1
+
+    clock.advance(timedelta(days=7))
+    services.publish_due()
+    indexing.catch_up()
+
+    assert index.search("questions kettle") == []
+    assert len(index.search("saucepan")) == 1
+    assert shown_to(Audience.PUBLIC, clock) == {told.public_id}
