@@ -63,6 +63,13 @@ class HeldLook:
     on: date
     outcome: str
     checks: tuple[tuple[str, str], ...]
+    nth: int = 1
+
+    @property
+    def kind(self) -> str:
+        """What happened, as events name it: the first, the second or a lead's "ready"."""
+        ready = {1: "ready", 2: "second_ready", 3: "lead_ready"}
+        return ready[self.nth] if self.outcome == "ready" else self.outcome
 
 
 @dataclass(frozen=True)
@@ -187,7 +194,9 @@ def _looks(s: Session, story: Story) -> tuple[HeldLook, ...]:
     rows = s.scalars(asked).all()
     names = names_of(s, [row.person_id for row in rows])
     return tuple(
-        HeldLook(names.get(row.person_id, ""), row.made_on, row.outcome or "", _checks(row))
+        HeldLook(
+            names.get(row.person_id, ""), row.made_on, row.outcome or "", _checks(row), row.nth
+        )
         for row in rows
     )
 

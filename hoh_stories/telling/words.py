@@ -73,6 +73,7 @@ ABOUT = {
     "ready": _l("With your final words"),
     "not_here": _l("Why it is not published here"),
 }
+ABOUT_REPORT = _l("About a concern that a reader raised")
 
 
 @dataclass(frozen=True)
@@ -123,4 +124,4 @@ def what_happened(kind: str) -> LazyString:
 
 def about_letter(code: str) -> LazyString | None:
     """What a letter came with, None for a letter that came by itself."""
-    return ABOUT.get(code)
+    return ABOUT_REPORT if code.startswith("report_") else ABOUT.get(code)

@@ -323,6 +323,12 @@ def test_risks_that_readers_found_possible_are_named_before_the_yes(  # AN-08
     [(row_, _)] = consents(told.id)
     assert row_.named_risk
 
+    plain = Browser(home.site, checked=False)
+    plain.client = browser.client
+    copy = plain.get(f"/en/my/{told.id}/download").text
+    assert "The first reader found it ready" in copy
+    assert f"{asked} Possible" in copy
+
 
 def test_after_a_stop_the_same_words_can_be_agreed_to_again(home: Home, world: World) -> None:
     told = world.an_agreed_story()

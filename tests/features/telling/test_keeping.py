@@ -54,6 +54,9 @@ def test_a_copy_holds_decisions_with_their_reasons_and_the_consents(
 
     told = world.a_published_story(allowed=allowing(name="Nia"))
     data = json.loads(unchecked(home.enter(told.teller)).get("/en/my/download.json").data)
+    copy = unchecked(home.enter(told.teller)).get("/en/my/download")
+    assert "Everybody: yes" in copy.text
+    assert "Research: no" in copy.text
     [consent] = data["stories"][0]["consents"]
     assert consent["name_shown"] == "chosen"
     assert data["stories"][0]["openings"] == []

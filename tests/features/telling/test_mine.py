@@ -203,7 +203,7 @@ def test_a_long_thread_shows_the_last_letters_first(home: Home, world: World) ->
     assert "Letter number 4." in browser.follow(page, "Show the earlier letters too").text
 
 
-@pytest.mark.parametrize("typed", ["", "  \n ", "\x00\x07", "word " * 3000])
+@pytest.mark.parametrize("typed", ["", "  \n ", "\x00\x07", "word " * 3000, "a" * 1_000_000])
 def test_a_letter_that_cannot_be_sent_stays_on_the_page(
     home: Home, world: World, typed: str
 ) -> None:
