@@ -1,4 +1,4 @@
-"""Makers in plain words: a_teller(), a_published_story(), through the services, on a real database."""
+"""Makers in plain words, a_teller(), a_published_story(): through the services, on a database."""
 
 from __future__ import annotations
 

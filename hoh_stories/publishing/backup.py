@@ -22,7 +22,7 @@ from sqlalchemy.orm import Session
 
 from hoh_stories.config import Settings, derive
 from hoh_stories.ground import clock
-from hoh_stories.ground.db import Base, deed, look
+from hoh_stories.ground.db import Base, Instant, deed, look
 from hoh_stories.ground.keystore import KeyStore, keys
 from hoh_stories.ground.seal import Place, seal_bytes, unseal, unseal_bytes
 from hoh_stories.publishing.withdrawal import empty, hide
@@ -127,7 +127,7 @@ def _typed(kind: Any, value: Any) -> Any:
         return None
     if isinstance(kind, LargeBinary):
         return base64.b64decode(value)
-    python = kind.python_type
+    python = datetime if isinstance(kind, Instant) else kind.python_type
     return python.fromisoformat(value) if python in (date, datetime) else value
 
 

@@ -133,11 +133,6 @@ def test_verify_says_all_is_well_and_then_what_is_not(ready: Operator, tmp_path:
     assert "not the one that was anchored" in told.output
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="backup._typed does not know ground.db.Instant (its python_type is object); take this "
-    "mark off when it does",
-)
 def test_a_backup_comes_back_in_an_empty_place(ready: Operator, tmp_path: Path) -> None:
     world_of(ready).a_published_story()
     told = ready.must("backup")

@@ -1,4 +1,4 @@
-"""What a teller may rely on between their yes and the page: words, time, stops, the end of consent."""
+"""What a teller may rely on between their yes and the page: words, time, stops, an end."""
 
 from __future__ import annotations
 
