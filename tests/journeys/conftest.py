@@ -51,6 +51,8 @@ PHONE, DESK = 360, 1280
 HEIGHTS = {PHONE: 740, DESK: 900}
 AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
+AXE_LOOKS = ["color-contrast", "target-size", "link-in-text-block", "scrollable-region-focusable"]
+TOLD = "told by a journey"
 Visitor = Callable[..., Page]
 
 
@@ -200,13 +202,19 @@ def anybody(request: pytest.FixtureRequest, visitor: Visitor) -> Page:
 
 
 @pytest.fixture(scope="session")
-def axe() -> Callable[[Page], list[str]]:
-    """What axe-core finds wrong on a page that runs script, as lines for a person."""
-    source = AXE.read_text(encoding="utf-8")
+def axe() -> Callable[..., list[str]]:
+    """What axe-core finds wrong on a page that runs script, as lines for a person.
 
-    def run(page: Page) -> list[str]:
-        page.evaluate(source)  # under the page's own strict policy, which stays on
-        found = page.evaluate("tags => axe.run({runOnly: {type: 'tag', values: tags}})", AXE_TAGS)
+    `quick`: only what another screen or light may change.
+    """
+    source = AXE.read_text(encoding="utf-8")
+    everything = {"runOnly": {"type": "tag", "values": AXE_TAGS}, "resultTypes": ["violations"]}
+    looks = {**everything, "runOnly": {"type": "rule", "values": AXE_LOOKS}}
+
+    def run(page: Page, *, quick: bool = False) -> list[str]:
+        if not page.evaluate("() => 'axe' in window"):
+            page.evaluate(source)  # under the page's own strict policy, which stays on
+        found = page.evaluate("options => axe.run(options)", looks if quick else everything)
         return [line for violation in found["violations"] for line in _lines(violation)]
 
     return run
@@ -223,3 +231,19 @@ def _is_quick_exit(request: Request) -> bool:
     earlier = request.redirected_from
     left = earlier is not None and urlsplit(earlier.url).path == "/leave"
     return left and request.is_navigation_request()
+
+
+def report(test: pytest.Item, line: str) -> None:
+    """Say something at the end of the run, from whichever worker."""
+    test.user_properties.append((TOLD, line))
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """What journeys measured."""
+    reports = [one for kind in ("passed", "failed") for one in terminalreporter.getreports(kind)]
+    ended = [one for one in reports if one.when == "call"]
+    lines = [line for one in ended for name, line in one.user_properties if name == TOLD]
+    if lines:
+        terminalreporter.section("journeys")
+        for line in lines:
+            terminalreporter.line(line)
