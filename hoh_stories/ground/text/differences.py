@@ -6,7 +6,8 @@ Paragraphs are matched first, then words inside them, so that a long story stays
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import zip_longest
@@ -15,6 +16,7 @@ from typing import Literal
 _TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
 _PART = re.compile(r"[^\n]*\n*")
 LONGEST = 4000  #: tokens of one paragraph that are compared word by word
+MOST_PAIRS = 200_000  #: equal pairs that are looked at; "a a a a" has too many to be worth it
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,9 @@ def differences(old: str, new: str) -> tuple[Change, ...]:
 
 def _by_paragraph(old: str, new: str) -> Iterator[Change]:
     before, after = _PART.findall(old), _PART.findall(new)
+    if _pairs(before, after) > MOST_PAIRS:
+        yield from (Change("gone", old), Change("new", new))
+        return
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     for kind, a1, a2, b1, b2 in matcher.get_opcodes():
         if kind == "equal":
@@ -44,12 +49,20 @@ def _by_paragraph(old: str, new: str) -> Iterator[Change]:
             yield from _by_word(one, other)
 
 
+def _pairs(before: Sequence[str], after: Sequence[str]) -> int:
+    """How many pairs of equal tokens there are, spaces left out: what a comparison costs."""
+    there = Counter(after)
+    return sum(
+        count * there[token] for token, count in Counter(before).items() if not token.isspace()
+    )
+
+
 def _by_word(old: str, new: str) -> Iterator[Change]:
     before, after = _TOKEN.findall(old), _TOKEN.findall(new)
-    if max(len(before), len(after)) > LONGEST:
+    if max(len(before), len(after)) > LONGEST or _pairs(before, after) > MOST_PAIRS:
         yield from (Change("gone", old), Change("new", new))
         return
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    matcher = SequenceMatcher(str.isspace, before, after, autojunk=False)
     for kind, a1, a2, b1, b2 in matcher.get_opcodes():
         if kind == "equal":
             yield Change("same", "".join(before[a1:a2]))
