@@ -1,0 +1,68 @@
+"""Every column that a person types into is ciphertext; this is the list of the others.
+
+A new text column stands here with the reason why nobody types into it, or it is sealed
+(design.md, Keys and erasure; DP-17).
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import LargeBinary, String, Text
+
+from hoh_stories import schema  # noqa: F401 - every model of the house
+from hoh_stories.ground.db import Base
+
+#: Names of rows, codes of our own lists, digests: never what somebody wrote.
+NAMES = ("id", "_id", "_hash", "_tag", "digest", "_key", "code", "kind", "state", "language")
+OTHERS = {
+    "consent.name_shown": "none or chosen",
+    "consent.when_over": "publish or ask",
+    "consent.collection_method": "web",
+    "consent_yes.to": "an audience or a use",
+    "closing.reason": "a code",
+    "closing.instead": "a code",
+    "event.subject": "a row's name or digest",
+    "event.detail": "codes and counts; audit.write takes no typed text",
+    "look.answers": "codes of the checklist",
+    "look.outcome": "a code",
+    "message.about": "a code",
+    "notice.version": "ours",
+    "notice.words": "ours: the words of the notice",
+    "person.username": "staff chose it to sign in by; readable by design",
+    "person.email": "staff only, optional",
+    "person.called": "staff only: shown to tellers (TI-07)",
+    "person.languages": "codes",
+    "person.password": "Argon2id",
+    "person.fs_uniquifier": "random",
+    "person.tf_primary_method": "a code",
+    "person.tf_totp_secret": "encrypted by passlib under the site's secret",
+    "person.mf_recovery_codes": "made here, not typed",
+    "report.reference": "random",
+    "report.reason": "a code",
+    "report.decision": "a code",
+    "role.name": "a code",
+    "role.permissions": "codes",
+    "setting.name": "a code",
+    "setting.value": "a number or a code",
+    "stop.owner": "a code",
+    "stop.reason": "a code",
+    "suggestion.answer": "a code",
+}
+
+
+def test_no_column_holds_typed_text_in_the_clear() -> None:
+    open_columns = {
+        f"{table.name}.{column.name}"
+        for table in Base.metadata.sorted_tables
+        for column in table.columns
+        if (isinstance(column.type, String | Text) and not column.name.endswith(NAMES))
+        or "AsaList" in repr(column.type)
+    }
+    assert open_columns - set(OTHERS) == set(), "seal it, or say here why nobody types into it"
+    assert set(OTHERS) - open_columns == set(), "no such column any more"
+
+
+def test_sealed_columns_are_named_so_and_are_bytes() -> None:
+    for table in Base.metadata.sorted_tables:
+        for column in table.columns:
+            sealed = column.name.endswith("_sealed")
+            assert isinstance(column.type, LargeBinary) == sealed, f"{table.name}.{column.name}"

@@ -1,0 +1,72 @@
+"""Migrations go up, down, and up again with rows in them, on both engines, and lose nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection, create_engine, inspect, text
+from sqlalchemy.exc import DBAPIError
+
+from hoh_stories import schema
+from hoh_stories.config import Settings, for_tests
+from hoh_stories.ground.db import Base
+from tests.migrations import m0001
+
+pytestmark = pytest.mark.both_engines
+
+
+@pytest.fixture
+def empty(empty_url: str, tmp_path: Path) -> Settings:
+    """Settings of a site whose database has no table yet."""
+    return for_tests(tmp_path, database_url=empty_url)
+
+
+@contextmanager
+def connected(settings: Settings) -> Iterator[Connection]:
+    """A connection whose work is kept."""
+    engine = create_engine(settings.database_url)
+    with engine.begin() as connection:
+        yield connection
+    engine.dispose()
+
+
+def test_guards_come_and_go_and_come_again_over_rows(empty: Settings) -> None:
+    schema.upgrade(empty, "0001")
+    with connected(empty) as db:
+        m0001.rows(db)
+
+    schema.upgrade(empty)
+    with connected(empty) as db:
+        m0001.still_there(db)
+        assert db.scalar(text("SELECT seq FROM chain_head")) == 0
+        assert db.scalar(text("SELECT counter FROM shelf")) == 0
+    with pytest.raises(DBAPIError, match="append-only"), connected(empty) as db:
+        db.execute(text("DELETE FROM event"))
+
+    schema.downgrade(empty, "0001")
+    with connected(empty) as db:
+        m0001.still_there(db)
+
+    schema.upgrade(empty)
+    with connected(empty) as db:
+        m0001.still_there(db)
+
+
+def test_down_to_nothing_and_up_again(empty: Settings) -> None:
+    schema.upgrade(empty)
+    schema.downgrade(empty)
+    with connected(empty) as db:
+        assert set(inspect(db).get_table_names()) <= {"alembic_version"}
+    schema.upgrade(empty)
+    with connected(empty) as db:
+        assert set(Base.metadata.tables) <= set(inspect(db).get_table_names())
+
+
+def test_the_tables_are_what_the_models_say(empty: Settings) -> None:
+    schema.upgrade(empty)
+    app = schema.tables_app(empty.database_url)
+    with app.app_context():
+        assert app.extensions["tables"].compare_metadata() == []
