@@ -111,7 +111,7 @@ def is_waiting() -> bool:
 def second_step(typed: str) -> Answer:
     """The one-time code. No: begin_again, wrong_code, wait_a_little."""
     person = _security().datastore.find_user(fs_uniquifier=session.get(PENDING, ""))
-    if not is_waiting() or person is None or not person.active:
+    if not (is_waiting() and person and person.active and person.tf_totp_secret):
         return No("begin_again")
     slow: Slowing = current_app.extensions["slow_names"]
     if not slow.may(person.id):
