@@ -17,7 +17,7 @@ from typing import Any
 from hoh_stories.accounts import inside, tellers
 from hoh_stories.config import Settings
 from hoh_stories.moderation import claims, reports
-from hoh_stories.publishing import indexing, services, withdrawal
+from hoh_stories.publishing import indexing, retention, services, withdrawal
 from hoh_stories.stories import returning
 
 #: In this order: what must be gone goes first. The words for a steward are in `accounts.words`.
@@ -25,6 +25,7 @@ DUTIES: dict[str, Callable[[], object]] = {
     "finish_withdrawals": withdrawal.finish,
     "finish_reports": reports.finish_erasing,
     "erase_keyless": returning.erase_keyless,
+    "erase_kept": retention.erase_kept_too_long,
     "end_visits": tellers.clear_ended_visits,
     "end_consents": services.end_expired,
     "publish": services.publish_due,

@@ -101,6 +101,7 @@ def upgrade() -> None:
         sa.Column("key_lost_on", sa.Date(), nullable=True),
         sa.Column("typed_back_on", sa.Date(), nullable=True),
         sa.Column("made_at", Instant(), nullable=False),
+        sa.Column("seen_on", sa.Date(), nullable=True),
         sa.Column("data_key", sa.String(length=20), nullable=False),
         sa.Column("called_sealed", sa.LargeBinary(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_teller")),

@@ -75,6 +75,7 @@ class Teller(Base):
     key_lost_on: Mapped[date | None]
     typed_back_on: Mapped[date | None]
     made_at: Mapped[datetime] = mapped_column(Instant)
+    seen_on: Mapped[date | None]
     data_key: Mapped[str] = mapped_column(String(20))
     called_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
 

@@ -53,6 +53,7 @@ def begin_teller(language: str) -> tuple[Actor, str]:
     data_key = keys().make()
     with deed() as s:
         row = Teller(id=new_id(), language=language, made_at=clock.now(), data_key=data_key)
+        row.seen_on = clock.today()
         s.add(row)
         s.flush()
         return teller(row.id), open_visit(s, row.id, KEYLESS)
@@ -133,6 +134,7 @@ def holder_of(s: Session, typed: str, tag_key: bytes) -> Teller | None:
 def open_visit(s: Session, teller_id: str, lasts: timedelta) -> str:
     """The token of a new visit, in the caller's deed. Only its hash is kept."""
     token = new_token()
+    s.get_one(Teller, teller_id).seen_on = clock.today()
     s.add(Visit(token_hash=_hash(token), teller_id=teller_id, until=clock.now() + lasts))
     return token
 
@@ -179,8 +181,9 @@ def _extend(token: str, idle: timedelta) -> None:
     with deed() as s:
         row = s.get(Visit, _hash(token))
         if row is not None and row.until > clock.now():
-            keyed = s.get_one(Teller, row.teller_id).key_tag is not None
-            row.until = clock.now() + (idle if keyed else KEYLESS)
+            found = s.get_one(Teller, row.teller_id)
+            found.seen_on = clock.today()
+            row.until = clock.now() + (idle if found.key_tag else KEYLESS)
 
 
 def _keep_on(s: Session, token: str, lasts: timedelta) -> None:

@@ -95,7 +95,7 @@ def walk(tale: Tale, teller: Callable[[], Actor], readers: Readers, pace: publis
     at += DAY
     yield at
     _open(readers.first, story_id)
-    for from_teller, words in tale.letters:
+    for from_teller, words in _letters_before(tale):
         at += HOURS
         yield at
         _letter(by if from_teller else readers.first, story_id, words)
@@ -119,7 +119,7 @@ def walk(tale: Tale, teller: Callable[[], Actor], readers: Readers, pace: publis
 
 def lasting(tale: Tale, pace: publishing.Pace) -> timedelta:
     """How long the walk of a tale takes from its first step to its last."""
-    hours = HOURS * len(tale.letters)
+    hours = HOURS * len(_letters_before(tale))
     reviewed = timedelta(hours=2) + DAY + hours + timedelta(hours=3)
     agreed = reviewed + 2 * DAY
     shown = agreed + pace.cooling_off + timedelta(minutes=1)
@@ -180,6 +180,13 @@ def _end_review(reader: Actor, story_id: str, tale: Tale) -> None:
         "closed": Decision("not_here", version_id, tale.answer, "not_theirs", "later"),
     }.get(tale.state, Decision("ready", version_id, answers=careful()))
     must(reviewing.decide(reader, story_id, decision))
+
+
+def _letters_before(tale: Tale) -> list[tuple[bool, str]]:
+    """The letters, but for the last words where they go with the suggestions."""
+    letters = list(tale.letters)
+    goes_along = tale.state == "with_teller" and letters and not letters[-1][0]
+    return letters[:-1] if goes_along else letters
 
 
 def _last_words(tale: Tale) -> str:

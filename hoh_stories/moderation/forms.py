@@ -32,7 +32,7 @@ from hoh_stories.moderation.words import (
     sentence,
 )
 from hoh_stories.values.content import Content
-from hoh_stories.web.forms import KindForm
+from hoh_stories.web.forms import CHOOSE, KindForm
 
 #: Beside which field a No is said; the others are said about the whole form.
 BESIDE = {
@@ -164,7 +164,7 @@ class ReportForm(KindForm):
         if answer.code == "no_reference":
             self.reference.data = new_public_id()
         name = {"no_reason": "reason", "too_long": "words"}.get(answer.code, "")
-        self.explain(name, sentence(answer))
+        self.explain(name, CHOOSE if answer.code == "no_reason" else sentence(answer))
 
 
 class DecideForm(ReadForm):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from flask import request
 from flask.typing import ResponseReturnValue
 
 from hoh_stories.ground.answers import No
@@ -9,6 +10,7 @@ from hoh_stories.moderation import services
 from hoh_stories.moderation.concerns import receipt
 from hoh_stories.moderation.face import bp, on, page, said
 from hoh_stories.moderation.forms import ReportForm
+from hoh_stories.publishing.routes import EVERYBODY, ROOMS
 from hoh_stories.web.access import open_to_all
 
 
@@ -29,7 +31,8 @@ def report(public_id: str) -> ResponseReturnValue:
         if not isinstance(answer, No):
             return on("reported", reference=concern.reference)
         form.refuse(answer)
-    return page("report", form=form, public_id=public_id)
+    room = ROOMS.get(request.args.get("from", ""), EVERYBODY)
+    return page("report", form=form, back_to=room.story(public_id))
 
 
 @bp.route("/report/sent/<reference>")

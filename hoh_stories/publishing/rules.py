@@ -32,6 +32,25 @@ def is_due(waiting: Waiting, at: datetime) -> bool:
     return at.date() < waiting.until
 
 
+@dataclass(frozen=True)
+class Kept:
+    """How long texts are kept that nobody is shown (design.md, Numbers)."""
+
+    unfinished: timedelta = timedelta(days=180)
+    closed: timedelta = timedelta(days=30)
+    warning: timedelta = timedelta(days=30)  #: so long before its end a page says so
+
+
+def kept_until(state: str, touched: date, seen: date, kept: Kept) -> date | None:
+    """The first day on which a text is kept no longer; None where time takes nothing.
+
+    `touched`: of the last change; `seen`: of the teller's last visit. Source: DP-11, DP-12.
+    """
+    if state in ("draft", "heard"):
+        return touched + kept.unfinished
+    return max(touched, seen) + kept.closed if state == "closed" else None
+
+
 def due_at(agreed_at: datetime, cooling_off: timedelta, jitter: timedelta) -> datetime:
     """When an agreed text is due: the cooling-off, then a delay that hides the moment (AN-12)."""
     return agreed_at + cooling_off + jitter

@@ -93,6 +93,7 @@ MOVES: dict[str, Move] = {
     "agree": _row("your_yes", "agreed", Who.TELLER),
     "stop": _row("agreed", "your_yes", Who.TELLER),
     "end": _row("agreed", "your_yes", Who.TIME),
+    "time_over": _row("draft heard closed", "withdrawn", Who.TIME),
     "withdraw": _row(_ANY, "withdrawn", Who.TELLER),
 }
 

@@ -82,8 +82,8 @@ def _forget(story_id: str) -> list[str]:
         story = lock(s, story_id)
         if story.state != "draft" or s.get_one(Teller, story.teller_id).key_tag is not None:
             return []
-        teller_may = frozenset({Who.TELLER})
-        move(s, story, "withdraw", DUTY, teller_may, facts_of(s, story), keyless=True)
+        time = frozenset({Who.TIME})
+        move(s, story, "time_over", DUTY, time, facts_of(s, story), keyless=True)
         draft = s.get(Draft, story.id)
         if draft is not None:
             s.delete(draft)

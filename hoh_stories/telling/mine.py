@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import request
 from flask.typing import ResponseReturnValue
 
+from hoh_stories.ground import clock
 from hoh_stories.ground.answers import No
 from hoh_stories.telling import looks, queries, services
 from hoh_stories.telling.face import bp, live, me, mine, numbers, on, page
@@ -29,7 +30,8 @@ def story(story_id: str) -> ResponseReturnValue:
     """Where it stands, the one next thing, and the rest below (TI-05)."""
     found = mine(story_id)
     told = [BESIDE[code] for code in found.beside]
-    return page("story", story=found, told=told, step=next_step(found))
+    step, today = next_step(found), clock.today()
+    return page("story", story=found, told=told, step=step, today=today)
 
 
 @bp.route("/my/<story_id>/letters", methods=["GET", "POST"])

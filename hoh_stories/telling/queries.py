@@ -19,11 +19,13 @@ from hoh_stories.accounts.models import Teller
 from hoh_stories.consent.models import Consent
 from hoh_stories.consent.receipts import date_to_write_down
 from hoh_stories.ground import clock
+from hoh_stories.ground.audit import happened
 from hoh_stories.ground.db import look
 from hoh_stories.ground.keystore import KeyGone, keys
 from hoh_stories.ground.seal import Place
 from hoh_stories.moderation.queries import names_of
 from hoh_stories.publishing.models import Publication, Stop
+from hoh_stories.publishing.retention import KEPT, ends_on
 from hoh_stories.publishing.services import cooling, publication_of
 from hoh_stories.stories.drafts import held
 from hoh_stories.stories.models import Link, Message, Passage, Story, Suggestion
@@ -57,6 +59,8 @@ class MyStory:
     second_yes_from: date | None
     not_before: date | None  #: nothing that waits is shown before this day
     erased: bool
+    by_time: bool  #: erased because its days were over, not taken back
+    kept_until: date | None  #: when that is, once it is near
     agreed_once: bool
 
 
@@ -199,8 +203,15 @@ def _mine(s: Session, story: Story, cooling_off: timedelta) -> MyStory:
         second_yes_from=again,
         not_before=thought_over(waiting, cooling_off) if waiting else None,
         erased=story.erased,
+        by_time=story.erased and bool(happened(s, story_id=story.id, kinds=("time_over",))),
+        kept_until=_near(ends_on(s, story)),
         agreed_once=publication is not None,
     )
+
+
+def _near(ends: date | None) -> date | None:
+    """The day on which a text is erased, once it is time to say so."""
+    return ends if ends and ends - KEPT.warning <= clock.today() else None
 
 
 def _where(

@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from flask import Flask
+from flask import Flask, request
 from flask_babel import LazyString, lazy_gettext, ngettext
 from flask_wtf import FlaskForm
+from flask_wtf.form import _Auto
 from wtforms import Field, FieldList, FormField, RadioField, SelectField, SelectMultipleField
 from wtforms.widgets import Select
 
@@ -143,7 +144,13 @@ class KindForm(FlaskForm):  # type: ignore[misc]
     """What every form descends from. Text comes out clean; what was typed stays in the fields."""
 
     class Meta(FlaskForm.Meta):  # type: ignore[misc]
-        """Our words, and clean text before any other filter."""
+        """Our words, clean text before any other filter, and nothing but fields."""
+
+        def wrap_formdata(self, form: Any, formdata: Any) -> Any:
+            """What a form of ours sends is fields: no file and no JSON is ever taken for one."""
+            if formdata is not _Auto:
+                return formdata
+            return request.form or None if form.is_submitted() else None
 
         def get_translations(self, form: Any) -> KindWords:  # noqa: ARG002
             """Ours instead of WTForms'."""
