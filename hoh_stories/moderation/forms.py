@@ -184,6 +184,12 @@ class HoldForm(ReadForm):
     )
 
 
+class LostKeyForm(KindForm):
+    """Which story a teller told us of, who cannot come back to it."""
+
+    address = StringField(_l("Address of the story"))
+
+
 def check_form(said: Content, *, safe: bool, letter: bool) -> ReadForm:
     """The checklist as a form: who could tell, the eight statements where the text needs them.
 

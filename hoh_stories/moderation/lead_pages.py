@@ -6,11 +6,12 @@ from flask.typing import ResponseReturnValue
 
 from hoh_stories.accounts.permissions import Permission
 from hoh_stories.ground.answers import No
-from hoh_stories.moderation import queries, services
+from hoh_stories.moderation import queries, services, words
 from hoh_stories.moderation.concerns import report_shown
 from hoh_stories.moderation.concerns import reports as all_reports
 from hoh_stories.moderation.face import bp, button, me, on, page
-from hoh_stories.moderation.forms import DecideForm, HoldForm
+from hoh_stories.moderation.forms import DecideForm, HoldForm, LostKeyForm
+from hoh_stories.stories.services import Missing
 from hoh_stories.web.access import needs
 
 
@@ -67,3 +68,27 @@ def lift(story_id: str) -> ResponseReturnValue:
     """Lift the hold that this lead placed."""
     services.lift_hold(me(), story_id)
     return on("hold", story_id=story_id)
+
+
+@bp.route("/lead/lost-key", methods=["GET", "POST"])
+@needs(Permission.HOLD_PLACE)
+def lost_key() -> ResponseReturnValue:
+    """Hide a story at once for a teller who lost their key (design.md, A key, early)."""
+    form = LostKeyForm()
+    if form.validate_on_submit():
+        try:
+            services.pause_for_lost_key(me(), queries.told_of(form.address.data or ""))
+        except Missing:
+            form.explain("address", words.NO_SUCH_STORY)
+        else:
+            return on("lost_key")
+    return page("lost_key", form=form, waiting=queries.lost_keys(me()))
+
+
+@bp.route("/lead/lost-key/<story_id>/found", methods=["POST"])
+@needs(Permission.HOLD_PLACE)
+@button
+def key_found(story_id: str) -> ResponseReturnValue:
+    """The teller is back: the pause of the lost key ends."""
+    services.lift_lost_key(me(), story_id)
+    return on("lost_key")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Select, and_, func, or_, select
@@ -25,7 +26,7 @@ from hoh_stories.moderation.models import Closing, Look
 from hoh_stories.moderation.rules import LETTERS_IN, Standing, minutes
 from hoh_stories.moderation.shown import ClosingShown, Label, Opening, Queue, StopShown
 from hoh_stories.moderation.standing import answers_in, standing_of
-from hoh_stories.publishing.models import Stop
+from hoh_stories.publishing.models import Publication, Stop
 from hoh_stories.stories.models import Link, Passage, Story, Version
 from hoh_stories.stories.services import Missing
 from hoh_stories.values.content import content
@@ -138,6 +139,27 @@ def stops(actor: Actor, story_id: str) -> tuple[Label, tuple[StopShown, ...]]:
             StopShown(row.kind, row.owner, row.reason, row.placed_on, row.owner_id == actor.id)
             for row in rows
         )
+
+
+def told_of(address: str) -> str:
+    """The story that an address leads to, of a page or of the desk. Raises Missing."""
+    last = address.strip().split("?")[0].rstrip("/").rsplit("/", 1)[-1]
+    asked = select(Story.id).outerjoin(Publication, Publication.story_id == Story.id)
+    with look() as s:
+        found = s.scalars(asked.where(or_(Publication.public_id == last, Story.id == last))).first()
+    if found is None:
+        raise Missing(last[:20])
+    return found
+
+
+def lost_keys(actor: Actor) -> tuple[tuple[Label, date], ...]:
+    """The stories that wait hidden because a key was lost, the longest first."""
+    asked = select(Stop.story_id, Stop.placed_on).where(
+        Stop.owner == "lost_key", Stop.lifted_on.is_(None)
+    )
+    with look() as s:
+        rows = s.execute(asked.order_by(Stop.placed_on, Stop.id).limit(A_PAGE)).tuples().all()
+        return tuple((label(s, actor, story_id), placed) for story_id, placed in rows)
 
 
 def names_of(s: Session, people: Iterable[str | None]) -> dict[str, str]:

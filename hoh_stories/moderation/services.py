@@ -44,6 +44,7 @@ from hoh_stories.moderation.second import (
     take_second_look,
 )
 from hoh_stories.publishing import stops
+from hoh_stories.publishing.stops import lift_lost_key, pause_for_lost_key
 from hoh_stories.stories.services import Missing
 
 __all__ = [
@@ -67,9 +68,11 @@ __all__ = [
     "lapse_claims",
     "leave_second_look",
     "lift_hold",
+    "lift_lost_key",
     "open_reported",
     "open_text",
     "pass_on",
+    "pause_for_lost_key",
     "place_hold",
     "propose",
     "propose_link",

@@ -141,3 +141,5 @@ def sentence(answer: No) -> str | LazyString:
 
 
 __all__ = ["NOT_YET", "TOO_LONG", "sentence"]
+
+NO_SUCH_STORY = _l("No story stands at this address. Please look at it once more.")

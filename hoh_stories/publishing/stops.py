@@ -17,6 +17,8 @@ from hoh_stories.ground.names import new_id
 from hoh_stories.publishing.models import Shelf, Stop
 from hoh_stories.stories.services import lock, may_take_back, teller_of
 
+LEADS = "leads"  #: owns the pauses that any lead may lift
+
 
 def bump_shelf(s: Session) -> None:
     """Say that something shown has changed: every public ETag takes this number in."""
@@ -69,6 +71,26 @@ def lift_hold(actor: Actor, story_id: str) -> Answer:
     with deed() as s:
         lock(s, story_id)
         lift(s, actor, story_id, owner="lead", owner_id=actor.id)
+        return Yes()
+
+
+def pause_for_lost_key(actor: Actor, story_id: str) -> Answer:
+    """A lead's pause for a teller who lost their key; any lead may lift it. No: not_permitted."""
+    if not actor.may(Permission.HOLD_PLACE):
+        return No("not_permitted")
+    with deed() as s:
+        lock(s, story_id)
+        place(s, actor, story_id, kind="pause", owner="lost_key", owner_id=LEADS)
+        return Yes()
+
+
+def lift_lost_key(actor: Actor, story_id: str) -> Answer:
+    """Show the story again: the key was found, or the teller made a new one. No: not_permitted."""
+    if not actor.may(Permission.HOLD_PLACE):
+        return No("not_permitted")
+    with deed() as s:
+        lock(s, story_id)
+        lift(s, actor, story_id, owner="lost_key", owner_id=LEADS)
         return Yes()
 
 

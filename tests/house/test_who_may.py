@@ -139,6 +139,8 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "moderation.thread": REVIEWERS,
     # What leads decide
     "moderation.hold": LEADS,
+    "moderation.key_found": LEADS,
+    "moderation.lost_key": LEADS,
     "moderation.lift": LEADS,
     "moderation.report_decide": LEADS,
     "moderation.report_open": LEADS,
