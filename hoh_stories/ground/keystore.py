@@ -144,13 +144,9 @@ def _connect(path: Path) -> sqlite3.Connection:
 @contextmanager
 def _whole(connection: sqlite3.Connection) -> Iterator[None]:
     """All of it or nothing, on the disk when it ends."""
-    connection.execute("BEGIN IMMEDIATE")
-    try:
+    with connection:
+        connection.execute("BEGIN IMMEDIATE")
         yield
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
-    connection.execute("COMMIT")
 
 
 def _destroy(connection: sqlite3.Connection, key_ids: Collection[str]) -> None:
