@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 LANGUAGES = ("en", "cy")
+SHORTEST_COOLING_OFF = timedelta(hours=72)
 SECRETS = ("HOH_SECRET_KEY", "HOH_MASTER_KEY", "HOH_TAG_KEY")
 
 
@@ -54,6 +55,11 @@ class Settings:
     port: int = 8000
     languages: tuple[str, ...] = LANGUAGES
     numbers: Numbers = Numbers()
+
+    def __post_init__(self) -> None:
+        """Raises Unsafe where a real site would rush a teller (CO-05)."""
+        if not self.demo and self.numbers.cooling_off < SHORTEST_COOLING_OFF:
+            raise Unsafe("The cooling-off time is under 72 hours: only a demo may be so quick.")
 
     @property
     def keys_path(self) -> Path:
@@ -118,9 +124,8 @@ def _demo(env: Mapping[str, str], instance: Path) -> Settings:
     beside = [name for name in SECRETS if env.get(name) or env.get(f"{name}_FILE")]
     if beside:
         raise Unsafe(f"HOH_DEMO beside a production key ({', '.join(beside)}): unset one of them.")
-    settings = _from_seed(
-        instance, demo_seed(instance), env.get("DATABASE_URL") or sqlite_url(instance), demo=True
-    )
+    url = env.get("DATABASE_URL") or sqlite_url(instance)
+    settings = _from_seed(instance, demo_seed(instance), url, demo=True)
     short = Numbers(cooling_off=timedelta(minutes=2), jitter=timedelta(0))
     return replace(settings, port=int(env.get("PORT", "8000")), numbers=short)
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-SHORTEST = timedelta(hours=72)  #: nobody shortens the cooling-off below this (CO-05)
-
 
 @dataclass(frozen=True)
 class Waiting:

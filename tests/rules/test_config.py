@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import base64
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -93,3 +95,10 @@ def test_settings_do_not_tell_their_keys(tmp_path: Path) -> None:
 def test_each_purpose_has_a_key_of_its_own() -> None:
     assert len({config.derive(b"r" * 32, purpose) for purpose in ("a", "b", "aa")}) == 3
     assert config.derive(b"r" * 32, "a") == config.derive(b"r" * 32, "a")
+
+
+def test_nobody_hurries_a_teller_but_a_demo(tmp_path: Path) -> None:  # CO-05
+    real, quick = config.for_tests(tmp_path), config.Numbers(cooling_off=timedelta(hours=71))
+    with pytest.raises(Unsafe, match="72 hours"):
+        replace(real, numbers=quick)
+    assert config.load(env(tmp_path, HOH_DEMO="1")).numbers.cooling_off < timedelta(hours=1)
