@@ -1,7 +1,7 @@
 """Style, script and pictures: served in front of the application, with the same headers.
 
-A link carries `?v=<build>`, a digest of all the files: such an answer may be kept for ever,
-one without it is asked about anew. Nothing private is ever a file here.
+A link carries `?v=<build>`, a digest of everything that makes a page: such an answer may be kept for
+ever, one without it is asked about anew. Public ETags take the same name in. Nothing private is ever a file here.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from whitenoise import WhiteNoise
 FOR_EVER = "public, max-age=31536000, immutable"
 
 
-def init(app: Flask, folder: Path) -> None:
-    """Put the files in front of the application."""
-    app.config["BUILD"] = build_id(folder)
+def init(app: Flask, folder: Path, *words: Path) -> None:
+    """Put the files in front of the application. `words`: folders of what else makes a page."""
+    app.config["BUILD"] = build_id(folder, *words)
     app.url_defaults(_name_build)
     files = WhiteNoise(
         app.wsgi_app,
@@ -32,12 +32,13 @@ def init(app: Flask, folder: Path) -> None:
     app.wsgi_app = keep_named_builds(files, f"v={app.config['BUILD']}")  # type: ignore[method-assign]
 
 
-def build_id(folder: Path) -> str:
+def build_id(*folders: Path) -> str:
     """A short name for exactly these files: another byte anywhere, another name."""
     digest = hashlib.sha256()
-    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-        digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    for folder in folders:
+        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+            digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
+            digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()[:10]
 
 
