@@ -72,8 +72,7 @@ class Guard:
     complaints: list[str] = field(default_factory=list)
 
     def watch(self, context: BrowserContext) -> None:
-        """Begin to watch, and stop whatever would leave this machine."""
-        context.route(lambda address: not self._is_ours(address), lambda route: route.abort())
+        """Begin to watch. Nothing is routed here, so that the browser keeps what it may keep."""
         context.on("request", self._asked)
         context.on("response", self._answered)
         context.on("console", self._said)
@@ -208,7 +207,11 @@ def axe() -> Callable[..., list[str]]:
     `quick`: only what another screen or light may change.
     """
     source = AXE.read_text(encoding="utf-8")
-    everything = {"runOnly": {"type": "tag", "values": AXE_TAGS}, "resultTypes": ["violations"]}
+    everything = {
+        "runOnly": {"type": "tag", "values": AXE_TAGS},
+        "resultTypes": ["violations"],
+        "preload": False,
+    }
     looks = {**everything, "runOnly": {"type": "rule", "values": AXE_LOOKS}}
 
     def run(page: Page, *, quick: bool = False) -> list[str]:
