@@ -27,6 +27,8 @@ FEATURES = (
     "evidence",
     "api",
 )
+#: What a page is made of besides code: another byte in any of them is another build.
+MAKES_A_PAGE = ("static", "templates", "translations", "hoh_stories/values/content")
 #: A paste of 1 MB reaches its form and gets a kind word about length: on the way each byte that
 #: is not plain ASCII grows threefold.
 LARGEST_POST = 4 * 1024 * 1024
@@ -42,7 +44,7 @@ def create_app(settings: Settings) -> Flask:
     locale.init(app, settings.languages, str(TOP / "translations"))
     forms.init(app)
     errors.init(app)
-    static.init(app, TOP / "static")
+    static.init(app, *(TOP / folder for folder in MAKES_A_PAGE))
     app.register_blueprint(doors.bp)
     for blueprint in blueprints():
         register(app, blueprint, settings.languages)
