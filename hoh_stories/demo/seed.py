@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
 
-from hoh_stories.accounts import codes, staff
+from hoh_stories.accounts import codes, inside, staff
 from hoh_stories.accounts.actors import Actor
 from hoh_stories.accounts.models import Person
 from hoh_stories.accounts.permissions import Role
@@ -22,6 +22,7 @@ from hoh_stories.demo.people import people
 from hoh_stories.demo.tales import Tale, tales
 from hoh_stories.demo.walks import DAY, Readers, Walk, lasting, teller_of, walk
 from hoh_stories.ground import clock
+from hoh_stories.ground.audit import happened
 from hoh_stories.ground.db import deed, look
 from hoh_stories.publishing import indexing, withdrawal
 from hoh_stories.publishing.models import Publication
@@ -33,6 +34,7 @@ REAL = Pace(Numbers().cooling_off, timedelta(0))
 ROTA = 28  #: days that the rota is written ahead
 TOP_UP = ("draft", "waiting", "in_review", "with_teller", "second_look", "your_yes", "cooling_off")
 
+RETOLD = "retold:"  #: marks what was taken back here so that it could be told again
 #: What a state becomes when nobody does anything.
 MADE_BY_TIME = {"cooling_off": "agreed", "in_review": "waiting"}
 
@@ -53,7 +55,8 @@ def build(settings: Settings) -> None:
 def top_up(settings: Settings) -> list[str]:
     """Bring back the states that time has emptied, and the rota. Gives the names of the states."""
     _rota()
-    missing = [tale for tale in tales() if tale.state in TOP_UP and not _stands(tale.state)]
+    emptied = [tale for tale in tales() if tale.state in TOP_UP and not _stands(tale.state)]
+    missing = [tale for tale in emptied if not _taken_back(settings, tale)]
     for tale in missing:
         _again(settings, tale)
     return [tale.state for tale in missing]
@@ -134,6 +137,19 @@ def _stands(state: str) -> bool:
         return bool(s.scalar(asked))
 
 
+def _taken_back(settings: Settings, tale: Tale) -> bool:
+    """Whether somebody took this tale back: gone is gone, also in a demo (truth 3)."""
+    by = teller_of(settings, demo_seed(settings.instance), tale)
+    gone = (Story.teller_id == by.id, Story.state == "withdrawn")
+    with look() as s:
+        by_hand = [
+            story_id
+            for story_id in s.scalars(select(Story.id).where(*gone))
+            if happened(s, story_id=story_id, kinds=("withdraw",))
+        ]
+    return any(inside.setting(RETOLD + story_id) is None for story_id in by_hand)
+
+
 def _again(settings: Settings, tale: Tale) -> None:
     """A tale once more. What time alone has made of it before is taken back first."""
     by = teller_of(settings, demo_seed(settings.instance), tale)
@@ -141,6 +157,8 @@ def _again(settings: Settings, tale: Tale) -> None:
         moved = Story.state == MADE_BY_TIME.get(tale.state)
         old = s.scalars(select(Story.id).where(Story.teller_id == by.id, moved)).all()
     for story_id in old:
+        with deed() as s:
+            inside.put(s, RETOLD + story_id, "1")
         withdrawal.withdraw(by, story_id)
     nth = tales().index(tale)
     pair = _pair(_readers(), tale, nth)
