@@ -11,7 +11,6 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import (
-    BooleanField,
     HiddenField,
     RadioField,
     SelectField,
@@ -25,7 +24,7 @@ from hoh_stories.ground.text import clean_line, from_paste
 from hoh_stories.stories.rules import KINDS, WAYS
 from hoh_stories.stories.texts import Text
 from hoh_stories.values.content import Content
-from hoh_stories.web.forms import KindForm, say
+from hoh_stories.web.forms import KindForm, TickField, say
 
 PROMPT = "p_"  #: what the name of a prompt's field begins with
 
@@ -142,8 +141,8 @@ class WriteForm(Revised):
 class SendForm(Revised):
     """The two statements, neither ticked beforehand (CO-21, TI-18)."""
 
-    adult = BooleanField(_l("I am 18 or over."))
-    may_read = BooleanField(_l("People here may read this and write back to me."))
+    adult = TickField(_l("I am 18 or over."))
+    may_read = TickField(_l("People here may read this and write back to me."))
 
 
 class ValuesForm(Revised):
@@ -166,9 +165,9 @@ def pasted(value: Any) -> Any:
     return from_paste(value) if isinstance(value, str) else value
 
 
-def start_form(words: Content) -> StartForm:
-    """The form of page 1 in the words of a language."""
-    form = StartForm()
+def start_form(words: Content, language: str = "") -> StartForm:
+    """The form of page 1 in the words of a page's language. `language`: chosen on the way here."""
+    form = StartForm(data={"language": language})
     form.language.choices = [
         ("", _l("The language of this page")),
         *words.lists["languages"].items(),

@@ -6,7 +6,7 @@ Open to all: no account is needed (AC-33). Keys have their pages in `key_pages`,
 
 from __future__ import annotations
 
-from flask import abort, redirect, render_template, url_for
+from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from hoh_stories.accounts import visits
@@ -42,7 +42,7 @@ def share() -> ResponseReturnValue:
 
     Source: TI-01, SG-01, SG-02, QE-07, CO-18.
     """
-    form = start_form(words())
+    form = start_form(words(), request.args.get("language", ""))
     if form.validate_on_submit():
         language = form.language.data or current_lang()
         way = form.way.data if form.way.data in WAYS else "write"

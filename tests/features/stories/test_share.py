@@ -49,6 +49,12 @@ def test_six_pages_lead_to_sent(browser: Browser, lang: str) -> None:
     assert page.location.endswith("/sent")
 
 
+def test_a_language_chosen_on_the_first_page_is_chosen_here(browser: Browser) -> None:
+    page = browser.get("/en/share?language=ar")
+    assert page.one("option[selected][value=ar]")
+    assert not browser.get("/en/share?language=zz").soup.select("option[selected][value=zz]")
+
+
 def test_every_page_has_help_in_its_fixed_place(writing: Callable[..., Page]) -> None:
     """SG-02: not watched day and night, 999, help lines; on the writing page too."""
     foot = writing().one("footer").get_text()

@@ -39,6 +39,7 @@ def test_the_first_page_greets_in_seven_languages(app: Flask) -> None:
     assert {lang for lang, tag in found.items() if tag["dir"] == "rtl"} == {"ar", "fa", "ps"}
     assert page.link("Cymraeg") == "/cy/"
     assert page.link("English") == "/en/"
+    assert page.link("أن تحكي") == "/en/share?language=ar", "each welcome is a way in"
 
 
 def test_the_first_page_says_a_telephone_number_where_there_is_one(app: Flask) -> None:
