@@ -79,7 +79,9 @@ def test_a_practitioner_is_asked_a_question_for_each_value(  # RC-08
     page = learner(somebody).get(f"/en/learn/stories/{told}")
     assert "A question for you: Where in this story does somebody feel cared for" in page.text
     assert f"This copy: {told}, 24 November 2026" in page.text
-    assert page.link("Tell us that you recognised somebody") == f"/en/report/{told}"
+    report = page.link("Tell us that you recognised somebody")
+    assert report == f"/en/report/{told}?from=learn"
+    assert browser.get(report).link("Back") == f"/en/learn/stories/{told}"
     public = browser.get(f"/en/stories/{shared['public'].public_id}")
     assert "A question for you" not in public.text
 
