@@ -14,7 +14,15 @@ from flask import Flask, request
 from flask_babel import LazyString, lazy_gettext, ngettext
 from flask_wtf import FlaskForm
 from flask_wtf.form import _Auto
-from wtforms import Field, FieldList, FormField, RadioField, SelectField, SelectMultipleField
+from wtforms import (
+    BooleanField,
+    Field,
+    FieldList,
+    FormField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+)
 from wtforms.widgets import Select
 
 from hoh_stories.ground.answers import No
@@ -193,6 +201,13 @@ class KindForm(FlaskForm):  # type: ignore[misc]
         """Everything said, in the order of the page: the summary on top of it."""
         whole = [Told(str(message)) for message in self.form_errors]
         return whole + [told for field in self for told in _told_by(field)]
+
+
+class TickField(BooleanField):  # type: ignore[misc]
+    """A box to tick. WTForms would give back whatever was sent as its value."""
+
+    def _value(self) -> str:
+        return "y"
 
 
 def cleaned(value: Any) -> Any:
