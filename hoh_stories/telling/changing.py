@@ -13,8 +13,9 @@ from hoh_stories.accounts.actors import Actor
 from hoh_stories.consent.notices import notice
 from hoh_stories.ground import clock
 from hoh_stories.ground.answers import Answer, No
+from hoh_stories.moderation import reports
 from hoh_stories.publishing import services as publishing
-from hoh_stories.publishing import stops, withdrawal
+from hoh_stories.publishing import stops
 from hoh_stories.telling import ledger, looks, services
 from hoh_stories.telling.face import bp, live, me, mine, numbers, on, pace, page, said
 from hoh_stories.telling.forms import ChoicesForm, PressForm
@@ -83,7 +84,7 @@ def withdraw(story_id: str) -> ResponseReturnValue:
     story = mine(story_id)
     form = PressForm()
     if form.validate_on_submit():
-        withdrawal.withdraw(me(), story_id)
+        reports.withdraw(me(), story_id)
         return on("story", story_id=story_id)
     if story.word == "withdrawn":
         return on("story", story_id=story_id)

@@ -17,7 +17,8 @@ from hoh_stories.accounts.actors import Actor
 from hoh_stories.accounts.return_keys import LONGEST_TYPED
 from hoh_stories.ground import clock
 from hoh_stories.ground.answers import No
-from hoh_stories.publishing import stops, withdrawal
+from hoh_stories.moderation import reports
+from hoh_stories.publishing import stops
 from hoh_stories.stories import returning
 from hoh_stories.stories.services import Missing
 from hoh_stories.telling import queries
@@ -100,7 +101,7 @@ def pause_by_code(story_id: str) -> ResponseReturnValue:
 def withdraw_by_code(story_id: str) -> ResponseReturnValue:
     """Take it back, after one look at what that means."""
     if request.method == "POST":
-        return _with_code(story_id, withdrawal.withdraw)
+        return _with_code(story_id, reports.withdraw)
     holder = _holder()
     if holder is None:
         return on("code")
