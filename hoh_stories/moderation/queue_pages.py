@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from hoh_stories.accounts.permissions import Permission
 from hoh_stories.ground.answers import Answer, No
+from hoh_stories.ground.text import clean_line
 from hoh_stories.moderation import queries, services
 from hoh_stories.moderation.face import bp, button, me, numbers, on, page, sentence
 from hoh_stories.web.access import needs
@@ -21,7 +22,7 @@ def queue() -> ResponseReturnValue:
 
 def _queue(answer: Answer | None = None) -> str:
     told = sentence(answer) if isinstance(answer, No) else ""
-    shown = queries.queue(me(), request.args.get("after", "")[:20])
+    shown = queries.queue(me(), clean_line(request.args.get("after", ""))[:20])
     return page("queue", queue=shown, told=told, leads=me().may(Permission.REPORT_DECIDE))
 
 
