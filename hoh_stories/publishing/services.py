@@ -118,6 +118,7 @@ def change_consent(
 ) -> Answer:
     """Another consent for the same words: narrowing acts at once, widening cools off again.
 
+    Narrowing also stops what waits where that would allow more: the last word holds.
     No: not_yours, not_shown, cooling_off, nobody_chosen, until_missing, too_long.
     """
     with deed() as s:
@@ -135,6 +136,7 @@ def change_consent(
             words = (story.id, story.data_key, version.id, version.digest)
             new = record(s, actor, words, allowed, notice, supersedes=old.id)
             publication.consent_id = new.id
+            _stop_what_allows_more(s, actor, story, publication, allowed)
             bump_shelf(s)
             return Yes()
         if cooling(publication):
@@ -148,20 +150,33 @@ def stop(actor: Actor, story_id: str) -> Answer:
     with deed() as s:
         story = lock(s, story_id)
         publication = publication_of(s, story_id)
-        who = teller_of(actor, story)
-        facts = facts_of(s, story, cooling=cooling(publication))
         if publication is None or publication.next_version_id is None:
             return No("not_from_here")
-        stopped = publication.next_version_id
-        if publication.version_id == stopped and who:
-            _clear_waiting(publication)  # other terms for words that are shown: those stay shown
-            audit.write(s, "stop", actor.by, story_id=story_id)
-            return Yes()
-        if not (answer := move(s, story, "stop", actor, who, facts)):
-            return answer
-        story.ready_version_id = stopped
-        _clear_waiting(publication)
+        return _stop(s, actor, story, publication)
+
+
+def _stop(s: Session, actor: Actor, story: Story, publication: Publication) -> Answer:
+    who, stopped = teller_of(actor, story), publication.next_version_id
+    if publication.version_id == stopped and who:
+        _clear_waiting(publication)  # other terms for words that are shown: those stay shown
+        audit.write(s, "stop", actor.by, story_id=story.id)
         return Yes()
+    facts = facts_of(s, story, cooling=cooling(publication))
+    if not (answer := move(s, story, "stop", actor, who, facts)):
+        return answer
+    story.ready_version_id = stopped
+    _clear_waiting(publication)
+    return Yes()
+
+
+def _stop_what_allows_more(
+    s: Session, actor: Actor, story: Story, publication: Publication, allowed: Allowed
+) -> None:
+    if publication.next_consent_id is None:
+        return
+    waiting = s.get_one(Consent, publication.next_consent_id)
+    if not narrows(allowed_in(s, waiting, story.data_key), allowed):
+        _stop(s, actor, story, publication)
 
 
 def say_second_yes(actor: Actor, story_id: str) -> Answer:
