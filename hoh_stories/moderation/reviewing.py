@@ -186,7 +186,12 @@ def keep_look(s: Session, case: Case, actor: Actor, nth: int, decision: Decision
     The same text comes back when its teller declines every suggestion; who decided before stays
     in the events and makes no other look at it (MO-05).
     """
-    row = looks_at(s, case.version.id).get(nth)
+    made = looks_at(s, case.version.id)
+    for other in made.values():
+        if other.nth != nth and other.person_id == actor.id:
+            s.delete(other)  # of an earlier round: a text that was taken back and sent again
+    s.flush()
+    row = made.get(nth)
     if row is None:
         row = Look(id=new_id(), version_id=case.version.id, nth=nth)
         s.add(row)
