@@ -14,12 +14,13 @@ from sqlalchemy.orm import Session
 
 from hoh_stories.accounts.actors import Actor
 from hoh_stories.accounts.models import Teller
+from hoh_stories.consent.models import Consent
 from hoh_stories.ground import clock
 from hoh_stories.ground.answers import Answer, No, Yes
 from hoh_stories.ground.db import deed
 from hoh_stories.stories import choices
 from hoh_stories.stories.choices import Choice
-from hoh_stories.stories.drafts import Held, held, kept_beside
+from hoh_stories.stories.drafts import Held, held, kept_beside, teller_choices
 from hoh_stories.stories.models import Draft, Story
 from hoh_stories.stories.moves import Who, may_move
 from hoh_stories.stories.passages import link_values
@@ -189,6 +190,14 @@ def send(
         return answer if isinstance(answer, No) else _send(s, actor, story, now, text, cooling)
 
 
+def _agreed_otherwise(s: Session, story: Story, chosen: frozenset[Choice]) -> bool:
+    """Whether the newest words were agreed to with other values: those stay as they are shown."""
+    version = newest(s, story)
+    if version is None or teller_choices(s, version.id) == chosen:
+        return False
+    return s.scalars(select(Consent.id).where(Consent.version_id == version.id)).first() is not None
+
+
 def take_back(actor: Actor, story_id: str) -> Answer:
     """Bring a sent story back to its teller as a draft. Twice is harmless. No: not_from_here."""
     with deed() as s:
@@ -245,8 +254,9 @@ def _ready(
 
 def _send(s: Session, actor: Actor, story: Story, now: Held, text: Text, cooling: bool) -> Answer:
     facts = facts_of(s, story, cooling=cooling and story.state == "agreed")
-    version = make_version(s, story, text)
-    link_values(s, version.id, choices.fitting(now.chosen, text.body), len(text.body))
+    chosen = choices.fitting(now.chosen, text.body)
+    version = make_version(s, story, text, anew=_agreed_otherwise(s, story, chosen))
+    link_values(s, version.id, chosen, len(text.body))
     sent = replace(now, text=text, answers={}, base=version.id)
     put_draft(s, story, text, kept_beside(sent))
     story.sent_on = clock.today()

@@ -88,13 +88,13 @@ def newest(s: Session, story: Story) -> Version | None:
     return s.scalars(asked.limit(1)).one_or_none()
 
 
-def make_version(s: Session, story: Story, text: Text) -> Version:
+def make_version(s: Session, story: Story, text: Text, *, anew: bool = False) -> Version:
     """A new immutable version; links of passages whose words are unchanged come along.
 
-    The same text as the newest version gives that version back.
+    The same text as the newest version gives that version back, unless it is to be made `anew`.
     """
     before = newest(s, story)
-    if before and keys().tag(story.data_key, text.canonical) == before.digest:
+    if before and not anew and keys().tag(story.data_key, text.canonical) == before.digest:
         return before
     version = Version(
         id=new_id(),
