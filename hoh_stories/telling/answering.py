@@ -100,5 +100,5 @@ def not_here(story_id: str) -> ResponseReturnValue:
         answer = appeal(me(), story_id, form.words.data or "")
         if not isinstance(answer, No):
             return on("story", story_id=story_id)
-        form.explain_no(answer, "words")
+        form.explain_no(answer, "words" if "appeal" in story.may else "")
     return page("not_here", story=story, form=form, closing=looks.not_here(me(), story_id))
