@@ -230,7 +230,7 @@ def test_what_was_sent_is_taken_back_to_change_it(
     page = browser.follow(browser.submit(write, "Save and look at it", {"body": WORDS}))
     browser.submit(page, "Send it", {"adult": True, "may_read": True})
     back = browser.follow(browser.get(write.path, status=303))
-    page = browser.follow(browser.submit(back, "Take it back"))
+    page = browser.follow(browser.submit(back, "Make it a draft again"))
     assert "The kettle was on" in page.one("#body").get_text()
 
 

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from hoh_stories.accounts import tellers
+from hoh_stories.accounts.slowing import Slowing, network_of
 from hoh_stories.stories.texts import Text
-from hoh_stories.telling.slowing import GUESSES, Slowing, network_of
+from hoh_stories.telling.face import GUESSES
 from tests.browser import Browser
 from tests.features.telling.conftest import Home
 from tests.world import World
@@ -75,13 +76,13 @@ def test_right_keys_are_never_slowed(home: Home, world: World) -> None:
 
 
 def test_nothing_of_an_address_is_kept_but_a_digest_that_changes_daily(clock: Any) -> None:
-    slowing = Slowing()
-    slowing.was_wrong("203.0.113.7")
-    kept = repr(vars(slowing._counts.storage))
+    slowing = Slowing(GUESSES)
+    slowing.miss("203.0.113.7")
+    kept = repr(vars(slowing))
     assert "203.0.113.7" not in kept
-    today = slowing._name("203.0.113.7")
+    today = slowing._counted("203.0.113.7")
     clock.advance(timedelta(days=1))
-    assert slowing._name("203.0.113.7") != today
+    assert slowing._counted("203.0.113.7") != today
 
 
 def test_one_home_cannot_guess_from_many_addresses() -> None:
@@ -116,7 +117,7 @@ def test_a_withdrawal_code_pauses_and_takes_back(home: Home, world: World) -> No
     assert "paused" in page.text
     Browser(home.site).get(f"/en/stories/{told.public_id}", 410)
 
-    page = browser.follow(page, "Take it back")
+    page = browser.follow(page, "Take it back for good")
     page = browser.submit(page, "Take it back now").then("/en/return/code/stories")
     assert "It is gone." in page.text
     assert world.state_of(told) == ("withdrawn", "withdrawn")
