@@ -51,7 +51,11 @@ PHONE, DESK = 360, 1280
 HEIGHTS = {PHONE: 740, DESK: 900}
 AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
-AXE_LOOKS = ["color-contrast", "target-size", "link-in-text-block", "scrollable-region-focusable"]
+AXE_LOOKS = [  # what another screen, another light or another language may change
+    *("color-contrast", "target-size", "link-in-text-block", "scrollable-region-focusable"),
+    *("html-has-lang", "html-lang-valid", "valid-lang", "document-title", "empty-heading"),
+    *("label", "button-name", "link-name", "aria-dialog-name", "region"),
+]
 TOLD = "told by a journey"
 Visitor = Callable[..., Page]
 
@@ -204,7 +208,7 @@ def anybody(request: pytest.FixtureRequest, visitor: Visitor) -> Page:
 def axe() -> Callable[..., list[str]]:
     """What axe-core finds wrong on a page that runs script, as lines for a person.
 
-    `quick`: only what another screen or light may change.
+    `quick`: only AXE_LOOKS, for a page of which all was asked already.
     """
     source = AXE.read_text(encoding="utf-8")
     everything = {
