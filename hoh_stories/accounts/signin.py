@@ -27,6 +27,7 @@ from hoh_stories.ground.db import db
 
 SIGNED_IN_FOR = timedelta(hours=10)
 CODE_WITHIN = timedelta(minutes=5)
+GUESSES = 10  #: wrong ones for one person before the next has to wait
 CLOCKS_APART = 60  #: seconds that a telephone's clock may be early or late
 #: What this room keeps in the session: who passed the first step, and since when.
 PENDING, SINCE = "first_step", "since"
@@ -61,7 +62,7 @@ def init(app: Flask, settings: Settings) -> None:
     people = FSQLALiteUserDatastore(db, *staff.TABLES)
     security = Security(app, people, register_blueprint=False, totp_cls=HouseTotp)
     _forget_on_purpose(app, security)
-    app.extensions["slow_names"] = Slowing(10, timedelta(minutes=5))
+    app.extensions["slow_names"] = Slowing(GUESSES)
     app.extensions["on_leaving"].append(sign_out)
 
 

@@ -15,6 +15,7 @@ from flask.typing import ResponseReturnValue
 from hoh_stories.accounts import tellers, visits
 from hoh_stories.accounts.actors import Actor
 from hoh_stories.accounts.return_keys import LONGEST_TYPED
+from hoh_stories.accounts.slowing import MINUTES, Slowing, network_of
 from hoh_stories.ground import clock
 from hoh_stories.ground.answers import No
 from hoh_stories.moderation import reports
@@ -25,7 +26,6 @@ from hoh_stories.telling import queries
 from hoh_stories.telling.face import bp, numbers, on, page
 from hoh_stories.telling.forms import CodeForm, PressForm, ReturnForm
 from hoh_stories.telling.queries import MyStory
-from hoh_stories.telling.slowing import MINUTES, Slowing
 from hoh_stories.web.access import open_to_all
 
 CODE = "c"  #: what the cookie calls a withdrawal code's holder
@@ -38,7 +38,7 @@ def come_back() -> ResponseReturnValue:
     """One field; both spellings of a key open it."""
     form = ReturnForm()
     if form.validate_on_submit():
-        if not _slowing().may_guess(request.remote_addr):
+        if not _slowing().may(network_of(request.remote_addr)):
             return _later()
         token = visits.visit_token()
         answer = returning.come_back(
@@ -48,7 +48,7 @@ def come_back() -> ResponseReturnValue:
             actor, token = answer
             visits.enter(token, actor)
             return on("my")
-        _slowing().was_wrong(request.remote_addr)
+        _slowing().miss(network_of(request.remote_addr))
         form.explain_no(answer, "key")
     form.key.data = (form.key.data or "")[:LONGEST_TYPED]
     return page("return", form=form)
@@ -67,13 +67,13 @@ def code() -> ResponseReturnValue:
     """A withdrawal code from the printed paper (CO-11)."""
     form = CodeForm()
     if form.validate_on_submit():
-        if not _slowing().may_guess(request.remote_addr):
+        if not _slowing().may(network_of(request.remote_addr)):
             return _later()
         answer = tellers.withdrawal_by_code(form.code.data or "", visits.tag_key())
         if not isinstance(answer, No):
             session[CODE] = [answer.id, queries.code_mark(answer), clock.now().isoformat()]
             return on("by_code")
-        _slowing().was_wrong(request.remote_addr)
+        _slowing().miss(network_of(request.remote_addr))
         form.explain_no(answer, "code")
     form.code.data = (form.code.data or "")[:LONGEST_TYPED]
     return page("code", form=form)
@@ -141,7 +141,7 @@ def _holder() -> Actor | None:
 
 
 def _slowing() -> Slowing:
-    found: Slowing = current_app.extensions["slowing"]
+    found: Slowing = current_app.extensions["slow_addresses"]
     return found
 
 

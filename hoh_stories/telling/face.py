@@ -13,6 +13,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import Gone, NotFound
 
 from hoh_stories.accounts.actors import Actor
+from hoh_stories.accounts.slowing import Slowing
 from hoh_stories.accounts.visits import current_teller
 from hoh_stories.config import Numbers
 from hoh_stories.publishing.services import Pace
@@ -20,19 +21,19 @@ from hoh_stories.stories.services import Missing
 from hoh_stories.telling import queries
 from hoh_stories.telling.forms import PressForm
 from hoh_stories.telling.queries import MyStory, TakenBack
-from hoh_stories.telling.slowing import Slowing
 from hoh_stories.values.content import Content, content
 from hoh_stories.web.errors import show
 from hoh_stories.web.locale import current_lang
 
 bp = Blueprint("telling", __name__)
+GUESSES = 8  #: wrong keys or codes from one address before the next has to wait
 
 
 @bp.record_once
 def init(state: BlueprintSetupState) -> None:
     """What other rooms and this process need of this one."""
     state.app.extensions["is_cooling"] = queries.is_cooling
-    state.app.extensions["slowing"] = Slowing()
+    state.app.extensions["slow_addresses"] = Slowing(GUESSES)
 
 
 def me() -> Actor:
