@@ -62,6 +62,7 @@ HAPPENED = {
     "opened": _l("Somebody opened the words"),
     "second_left": _l("The second reader let somebody else do it"),
     "withdraw": _l("You took it back"),
+    "time_over": _l("The time is over"),
     "erased": _l("Its words were erased"),
 }
 OTHERWISE = _l("Something else was noted")
