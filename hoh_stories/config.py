@@ -27,14 +27,15 @@ class Unsafe(Exception):
 
 @dataclass(frozen=True)
 class Numbers:
-    """The numbers of design.md that an operator may set."""
+    """Numbers of design.md that services are told; a demo shortens the first two.
+
+    The others stand beside what they bound: how long texts are kept in `accounts.tellers` and
+    `publishing.rules`, lengths in each room's `rules`, wrong guesses where they are counted.
+    """
 
     cooling_off: timedelta = timedelta(days=7)
     jitter: timedelta = timedelta(days=14)
     visit: timedelta = timedelta(minutes=30)
-    keyless_text: timedelta = timedelta(hours=24)
-    unfinished_draft: timedelta = timedelta(days=180)
-    closed_text: timedelta = timedelta(days=30)
     claim: timedelta = timedelta(days=7)
     readers_needed: int = 4
     leads_needed: int = 2
@@ -53,6 +54,7 @@ class Settings:
     secure_cookies: bool = True
     host: str = "127.0.0.1"
     port: int = 8000
+    phone: str = ""  #: where people may tell by telephone; pages are silent about it where empty
     languages: tuple[str, ...] = LANGUAGES
     numbers: Numbers = Numbers()
 
@@ -107,6 +109,7 @@ def load(env: Mapping[str, str]) -> Settings:
         master_key=keys["HOH_MASTER_KEY"],
         tag_key=keys["HOH_TAG_KEY"],
         port=int(env.get("PORT", "8000")),
+        phone=env.get("HOH_PHONE", ""),
     )
 
 

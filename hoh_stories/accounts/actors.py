@@ -10,9 +10,9 @@ from hoh_stories.ground.by import By
 
 @dataclass(frozen=True)
 class Actor:
-    """A teller, a signed-in person, or a duty (time itself)."""
+    """A teller, whoever brings their withdrawal code, a signed-in person, a reader, or time."""
 
-    kind: str  #: "teller", "person", "duty" or "reader"
+    kind: str  #: "teller", "withdrawal_code", "person", "reader" or "duty" (time itself)
     id: str = ""
     roles: frozenset[Role] = field(default_factory=frozenset)
     called: str = ""  #: the first name or alias that tellers see (TI-07)

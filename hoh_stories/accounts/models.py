@@ -1,4 +1,4 @@
-"""Tables of accounts: people with their roles and rota days, tellers, visits.
+"""Tables of accounts: people with their roles and rota days, tellers, visits, settings.
 
 No address, no device, no last sign-in is kept of anybody (truth 9, CR-03).
 """
@@ -24,7 +24,10 @@ person_role = Table(
 
 
 class RoleRow(Base, RoleMixin):  # type: ignore[misc]
-    """A role by its name in `permissions.Role`; the permissions stand in code, not here."""
+    """A role by its name in `permissions.Role`; what it permits stands there, not here.
+
+    Flask-Security wants the column `permissions`; it stays empty.
+    """
 
     __tablename__ = "role"
 
@@ -34,7 +37,10 @@ class RoleRow(Base, RoleMixin):  # type: ignore[misc]
 
 
 class Person(Base, UserMixin):  # type: ignore[misc]
-    """Somebody who signs in: Flask-Security's user, with what we need of it and no more."""
+    """Somebody who signs in: Flask-Security's user, with what we need of it and no more.
+
+    It also wants `email` and `mf_recovery_codes`, which stay empty: nobody is asked for an address.
+    """
 
     __tablename__ = "person"
 

@@ -1,6 +1,6 @@
 """Roles and permissions: one enum, one table. Pure.
 
-A role is never asked for in a view; a permission is (Warehouse's way, see docs/decisions/).
+A role is never asked for in a view; a permission is, so that one table says who may do what.
 """
 
 from __future__ import annotations

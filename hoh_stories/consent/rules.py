@@ -1,7 +1,7 @@
 """What a consent allows, and how one changes into another. Pure: no models, no clock.
 
-The ledger that keeps consents is `consent.services`; the same condition in SQL is the one gate,
-`publishing.gate`, and a property holds the two equal.
+The ledger that keeps consents is `consent.services`. `allows` says in one place who may read; the
+site asks it in SQL, at the one gate (`publishing.gate`), and a property holds the two equal.
 """
 
 from __future__ import annotations
@@ -85,11 +85,6 @@ def narrows(new: Allowed, old: Allowed) -> bool:
 
 def _reach(audiences: frozenset[Audience]) -> frozenset[Audience]:
     return frozenset(Audience) if Audience.PUBLIC in audiences else audiences
-
-
-def renewal_due(until: date, on: date, notice: timedelta = timedelta(days=60)) -> bool:
-    """True from `notice` before the end of a consent until its end. Source: CO-10."""
-    return until - notice <= on < until
 
 
 def months_after(day: date, months: int) -> date:

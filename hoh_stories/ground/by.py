@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class By:
-    """Who did it, as the log knows them: a kind (teller, person, duty, reader) and a name."""
+    """A kind (teller, withdrawal_code, person, duty, reader) and the name of a row, if any."""
 
     kind: str
     id: str | None = None

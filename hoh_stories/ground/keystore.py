@@ -1,8 +1,8 @@
 """The key store: data keys, wrapped by the master key, in a file of their own.
 
 No backup of the texts contains it. `journal_mode=TRUNCATE` and `secure_delete` leave nothing of a
-deleted key (design.md, Keys and erasure). A key is committed here before the text it seals; one
-that no row names is an orphan, swept by a duty. What is sealed with a key is the features' affair.
+deleted key (design.md, Keys and erasure). A key is committed here before the text it seals, so
+a crash leaves at worst a key that opens nothing. What is sealed with a key is the features' affair.
 """
 
 from __future__ import annotations

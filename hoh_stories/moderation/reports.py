@@ -53,7 +53,8 @@ def report(public_id: str, concern: Concern) -> Answer:
     """Take a report of a shown story; nobody needs to be anybody for it (OS-04).
 
     A reference that is there already is the same report sent twice. Raises
-    stories.services.Missing for an address without a shown story. No: no_reason, too_long.
+    stories.services.Missing for an address without a shown story.
+    No: no_reason, too_long, no_reference.
     """
     words, contact = clean(concern.words), clean(concern.contact)
     if concern.reason not in content("en").lists["report_reasons"]:

@@ -1,6 +1,7 @@
-"""Verbs of showing: agree, change consent, publish, end, pause, resume, hold.
+"""Verbs of showing: agree, change consent, stop, say yes again, publish, end.
 
-Withdrawal is `withdrawal`; what may be read is `gate`; the search index follows in `index`.
+Pauses and holds are `stops`, taking back for good is `withdrawal`; what may be read is `gate`, and
+the search index follows in `indexing`.
 """
 
 from __future__ import annotations

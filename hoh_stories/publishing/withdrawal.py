@@ -5,7 +5,8 @@
 3. Destroy the keys, in the store and in its copy within reach.
 4. Empty what the keys had sealed.
 
-Each step may be repeated; what a crash left half-done, `finish` finds and ends.
+Each step may be repeated; what a crash left half-done, `finish` finds and ends. Faces call
+`moderation.reports.withdraw`, which takes the words of reports on the story along.
 """
 
 from __future__ import annotations

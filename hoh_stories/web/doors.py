@@ -18,7 +18,7 @@ from hoh_stories.web.headers import public_page
 
 bp = Blueprint("doors", __name__)
 
-#: Where the quick way out leads (QE-08). Tellers choose; `hoh check` looks whether they answer.
+#: Where the quick way out leads: pages that tell nothing about who opens them (QE-08).
 NEUTRAL = {"en": "https://www.bbc.co.uk/weather", "cy": "https://www.bbc.co.uk/tywydd"}
 
 

@@ -1,7 +1,8 @@
 """Style, script and pictures: served in front of the application, with the same headers.
 
-A link carries `?v=<build>`, a digest of everything that makes a page: such an answer may be kept for
-ever, one without it is asked about anew. Public ETags take the same name in. Nothing private is ever a file here.
+A link carries `?v=<build>`, a digest of everything that makes a page: such an answer may be kept
+for ever, one without it is asked about anew. Public ETags take the same name in. Nothing private is
+ever a file here.
 """
 
 from __future__ import annotations
