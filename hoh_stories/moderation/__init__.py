@@ -1,1 +1,9 @@
-"""Moderation: the queue, claims, review and second look, appeals, reports."""
+"""Moderation: from the queue to an answer, and what readers are worried about.
+
+rules        who may, and what a look may end in (pure)        standing  the facts for it
+services     every verb by its meaning: it says in which module each stands
+queries      the queue, by labels, never a word                desk      an opened text
+concerns     reports as leads see them                         shown     the rows that pages get
+routes       the table of addresses, and which module has each page; face: what they share
+words, forms what a No means here, and the shapes of what is typed; models: the tables
+"""

@@ -1,1 +1,10 @@
-"""Stories: writing, states and moves, versions, passages, suggestions, messages."""
+"""Stories: writing, and what every later room needs of a story.
+
+moves      the way of one story, as a table (pure)          rules     what may be kept, sent (pure)
+services   lock, move, make a version, write a letter: steps in anybody's deed
+texts      which key and place each sealed text has         models    the tables
+drafting   the teller's own deeds: save, send, take back    drafts    the working words as found
+choices    values chosen while it is a draft (pure)         passages  links of a version
+returning  coming back with a key; text without one         queries   what its teller may read
+routes, writing, key_pages, value_pages   pages of /share; face: what they share; forms
+"""

@@ -15,7 +15,7 @@ from hoh_stories.accounts import tellers, visits
 from hoh_stories.accounts.return_keys import LONGEST_TYPED
 from hoh_stories.accounts.tellers import TakenKey
 from hoh_stories.ground.answers import No
-from hoh_stories.stories.desk import bp, draft_or_door, on, the_teller
+from hoh_stories.stories.face import bp, draft_or_door, on, the_teller
 from hoh_stories.stories.forms import CheckForm, KeyForm
 from hoh_stories.web.access import open_to_all
 

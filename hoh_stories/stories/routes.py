@@ -15,7 +15,7 @@ from hoh_stories.ground.answers import No
 from hoh_stories.ground.text import lay_out
 from hoh_stories.stories import drafting, key_pages, queries, value_pages, writing
 from hoh_stories.stories.choices import Choice
-from hoh_stories.stories.desk import (
+from hoh_stories.stories.face import (
     bp,
     draft_or_door,
     is_cooling,

@@ -16,7 +16,7 @@ from hoh_stories.ground.answers import Answer, No
 from hoh_stories.ground.text import blocks
 from hoh_stories.stories import drafting
 from hoh_stories.stories.choices import Choice
-from hoh_stories.stories.desk import bp, draft_or_door, keyed, on, order, the_teller, words
+from hoh_stories.stories.face import bp, draft_or_door, keyed, on, order, the_teller, words
 from hoh_stories.stories.forms import ValuesForm, values_form
 from hoh_stories.stories.queries import DraftView
 from hoh_stories.web.access import open_to_all

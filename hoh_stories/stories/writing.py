@@ -17,8 +17,8 @@ from flask_wtf.csrf import generate_csrf
 from hoh_stories.accounts import visits
 from hoh_stories.ground.answers import No
 from hoh_stories.stories import drafting, queries
-from hoh_stories.stories.desk import bp, keyed, on, order, own_draft, the_teller, words
 from hoh_stories.stories.drafting import Saved
+from hoh_stories.stories.face import bp, keyed, on, order, own_draft, the_teller, words
 from hoh_stories.stories.forms import PROMPT, WriteForm, write_form
 from hoh_stories.stories.queries import DraftView
 from hoh_stories.stories.rules import body_of
