@@ -10,7 +10,7 @@
     axe       what axe-core finds on a page, as readable lines
 
 A journey fails when a page asked anybody but the site, or when the browser's console complained.
-Pages take paths (`goto("/en/")`); the quick exit is aborted where it leaves the site.
+Pages take paths (`goto("/en/")`). The quick exit finds nobody: the browser knows no name but ours.
 """
 
 from __future__ import annotations

@@ -14,8 +14,9 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.journeys.conftest import AXE, DESK, HEIGHTS, PHONE, Live
-from tests.journeys.places import Place, empty_places, places, stand
+from tests.journeys.places import empty_places, places
 from tests.journeys.stage import Stage
+from tests.journeys.standing import Place, stand
 
 #: (width, light) in their order.
 LOOKS = {

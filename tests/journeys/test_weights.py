@@ -15,8 +15,9 @@ import pytest
 from playwright.sync_api import Page, Request
 
 from tests.journeys.conftest import PHONE, Live, report
-from tests.journeys.places import Place, empty_places, places, stand
+from tests.journeys.places import empty_places, places
 from tests.journeys.stage import Stage
+from tests.journeys.standing import Place, stand
 
 FIRST, AFTER = 40_000, 15_000
 HEAVIEST = 10
