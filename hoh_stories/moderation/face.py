@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, TypeVar
+from typing import Any
 
 from flask import (
     Blueprint,
@@ -33,7 +33,7 @@ from hoh_stories.values.content import Content, content
 from hoh_stories.web.errors import show
 from hoh_stories.web.locale import current_lang
 
-View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
+View = Callable[..., ResponseReturnValue]
 
 bp = Blueprint("moderation", __name__)
 TYPED = ("letter", "words", "why")
@@ -74,9 +74,9 @@ def button(view: View) -> View:
     def pressed(**values: Any) -> ResponseReturnValue:
         if not PressForm().validate_on_submit():
             abort(400)
-        return view(**values)  # type: ignore[no-any-return]
+        return view(**values)
 
-    return pressed  # type: ignore[return-value]
+    return pressed
 
 
 def sentence(answer: No) -> Any:

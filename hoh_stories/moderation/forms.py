@@ -195,17 +195,13 @@ def check_form(said: Content, *, safe: bool, letter: bool) -> ReadForm:
 
     Source: AN-08, SU-02.
     """
-
-    class CheckForm(ReadForm):
-        """One question after another."""
-
     answers = list(said.lists["checklist_answers"].items())
-    for code, question in said.lists["checklist"].items():
-        setattr(
-            CheckForm, f"check_{code}", RadioField(question, choices=answers, validate_choice=False)
-        )
+    fields: dict[str, Any] = {
+        f"check_{code}": RadioField(question, choices=answers, validate_choice=False)
+        for code, question in said.lists["checklist"].items()
+    }
     if safe:
-        CheckForm.safe = SelectMultipleField(  # type: ignore[attr-defined]
+        fields["safe"] = SelectMultipleField(
             _l("Please look at each of these. Tick what is true."),
             choices=list(said.lists["safe_words"].items()),
             validate_choice=False,
@@ -213,10 +209,9 @@ def check_form(said: Content, *, safe: bool, letter: bool) -> ReadForm:
             option_widget=CheckboxInput(),
         )
     if letter:
-        CheckForm.letter = TextAreaField(  # type: ignore[attr-defined]
-            _l("A few words to the teller? You can leave this empty.")
-        )
-    return CheckForm()
+        fields["letter"] = TextAreaField(_l("A few words to the teller? You can leave this empty."))
+    form: ReadForm = type("CheckForm", (ReadForm,), fields)()
+    return form
 
 
 def answers_in(form: ReadForm) -> Answers:

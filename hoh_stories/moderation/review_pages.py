@@ -23,7 +23,7 @@ from hoh_stories.moderation.forms import (
 )
 from hoh_stories.moderation.rules import Decision
 from hoh_stories.moderation.services import Proposed
-from hoh_stories.moderation.shown import Desk, Paragraph
+from hoh_stories.moderation.shown import Cover, Desk, Paragraph
 from hoh_stories.moderation.words import OUTCOME_WORDS
 from hoh_stories.web.access import needs
 
@@ -49,10 +49,9 @@ def review(story_id: str) -> ResponseReturnValue:
     return page("desk", desk=desk(me(), story_id))
 
 
-def _is_elsewhere(seen: object) -> bool:
+def _is_elsewhere(seen: Cover) -> bool:
     """True for the first reader while a second one looks."""
-    label, second = getattr(seen, "label"), getattr(seen, "second")  # noqa: B009
-    return bool(label.state == "second_look" and not second)
+    return seen.label.state == "second_look" and not seen.second
 
 
 @bp.route("/review/<story_id>/suggest/<int:start>", methods=["GET", "POST"])

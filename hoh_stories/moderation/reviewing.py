@@ -92,6 +92,11 @@ def letter_fits(words: str) -> Answer:
     return No("too_long") if len(words) > rules.LONGEST_LETTER else Yes()
 
 
+def letter_may_go_along(words: str) -> Answer:
+    """As `letter_fits`, where nothing need be written. No: too_long."""
+    return letter_fits(words) if words.strip() else Yes()
+
+
 def decide(actor: Actor, story_id: str, decision: Decision) -> Answer:
     """End a review, with a reason the teller can read (truth 8, TI-07).
 
@@ -128,12 +133,12 @@ def _may_end(s: Session, actor: Actor, case: Case, decision: Decision) -> Answer
         rules.may_decide(actor, case.standing, decision.outcome, clock.now()),
         Yes() if passing else same_page(case, decision.version_id),
         rules.outcome_fits(decision, notes_of(s, case.version.id), waiting),
-        letter_fits(decision.letter) if decision.letter.strip() else Yes(),
+        letter_may_go_along(decision.letter),
     )
 
 
 def _heard(s: Session, actor: Actor, case: Case, decision: Decision) -> Answer:
-    answer = _move(s, actor, case, "hear")
+    answer = move_case(s, actor, case, "hear")
     if answer:
         _give_words_back(s, case)
         write_letter(s, case.story, actor, clean(decision.letter), "heard")
@@ -142,7 +147,7 @@ def _heard(s: Session, actor: Actor, case: Case, decision: Decision) -> Answer:
 
 def suggest(s: Session, actor: Actor, case: Case, decision: Decision) -> Answer:
     """Send what was saved, with a letter; also the second reader's way, and a question alone."""
-    answer = _move(s, actor, case, "suggest", reason=decision.reason)
+    answer = move_case(s, actor, case, "suggest", reason=decision.reason)
     if answer:
         for suggestion in unsent(s, case.version.id):
             suggestion.sent = True
@@ -152,18 +157,23 @@ def suggest(s: Session, actor: Actor, case: Case, decision: Decision) -> Answer:
 
 def _ready(s: Session, actor: Actor, case: Case, decision: Decision) -> Answer:
     by_lead = case.standing.disagreed
-    answer = _move(s, actor, case, "lead_ready" if by_lead else "ready")
+    answer = move_case(s, actor, case, "lead_ready" if by_lead else "ready")
     if answer:
         keep_look(s, case, actor, 3 if by_lead else 1, decision)
         case.story.ready_version_id = case.version.id if by_lead else None
-        if decision.letter.strip():
-            write_letter(s, case.story, actor, clean(decision.letter), "ready")
+        write_along(s, actor, case, decision)
     return answer
+
+
+def write_along(s: Session, actor: Actor, case: Case, decision: Decision) -> None:
+    """The letter that goes with "ready", where somebody wrote one."""
+    if decision.letter.strip():
+        write_letter(s, case.story, actor, clean(decision.letter), "ready")
 
 
 def _not_here(s: Session, actor: Actor, case: Case, decision: Decision) -> Answer:
     """Closed, with reason and appeal; the words go back as a draft (TI-07, OS-11)."""
-    answer = _move(s, actor, case, "close", reason=decision.reason, instead=decision.instead)
+    answer = move_case(s, actor, case, "close", reason=decision.reason, instead=decision.instead)
     if answer:
         _give_words_back(s, case)
         s.add(_closing(case, actor, decision))
@@ -174,7 +184,8 @@ def _not_here(s: Session, actor: Actor, case: Case, decision: Decision) -> Answe
 _ENDINGS = {"heard": _heard, "suggest": suggest, "ready": _ready, "not_here": _not_here}
 
 
-def _move(s: Session, actor: Actor, case: Case, name: str, **detail: str) -> Answer:
+def move_case(s: Session, actor: Actor, case: Case, name: str, **detail: str) -> Answer:
+    """Move a story on from the version that was decided on. No: as stories.moves.may_move."""
     who = who_is(actor, case.standing)
     facts = facts_of(s, case.story)
     return move(s, case.story, name, actor, who, facts, version=case.version.id, **detail)

@@ -12,19 +12,20 @@ from hoh_stories.ground import clock
 from hoh_stories.ground.answers import Answer, No, Yes, first_no
 from hoh_stories.ground.db import deed
 from hoh_stories.ground.names import new_id
-from hoh_stories.ground.text import clean
 from hoh_stories.moderation import rules
 from hoh_stories.moderation.claims import end_second_hold
 from hoh_stories.moderation.models import Look
 from hoh_stories.moderation.reviewing import (
     Case,
     case_of,
-    letter_fits,
+    letter_may_go_along,
+    move_case,
     pressed_twice,
     same_page,
     suggest,
+    write_along,
 )
-from hoh_stories.moderation.rules import Answers, Decision, who_is
+from hoh_stories.moderation.rules import Answers, Decision
 from hoh_stories.moderation.standing import (
     answers_in,
     as_kept,
@@ -33,7 +34,7 @@ from hoh_stories.moderation.standing import (
     opened_since_taken,
     unsent,
 )
-from hoh_stories.stories.services import facts_of, move, release_silently, write_letter
+from hoh_stories.stories.services import release_silently
 
 
 def take_second_look(actor: Actor, story_id: str) -> Answer:
@@ -132,7 +133,7 @@ def _may_end(s: Session, actor: Actor, case: Case, held: Look, decision: Decisio
         same_page(case, decision.version_id),
         _opened(s, actor, case),
         _fits(s, case, answers_in(held), decision),
-        letter_fits(decision.letter) if decision.letter.strip() else Yes(),
+        letter_may_go_along(decision.letter),
     )
 
 
@@ -151,25 +152,18 @@ def _fits(s: Session, case: Case, own: Answers | None, decision: Decision) -> An
 
 
 def _ready(s: Session, actor: Actor, case: Case, decision: Decision) -> Answer:
-    answer = _move(s, actor, case, "second_ready")
+    answer = move_case(s, actor, case, "second_ready")
     if answer:
         case.story.ready_version_id = case.version.id
-        if decision.letter.strip():
-            write_letter(s, case.story, actor, clean(decision.letter), "ready")
+        write_along(s, actor, case, decision)
     return answer
 
 
 def _disagree(s: Session, actor: Actor, case: Case, decision: Decision) -> Answer:
-    answer = _move(s, actor, case, "disagree", reason=decision.reason)
+    answer = move_case(s, actor, case, "disagree", reason=decision.reason)
     if answer:
         release_silently(case.story, to_leads=True)
     return answer
 
 
 _ENDINGS = {"ready": _ready, "disagree": _disagree, "suggest": suggest}
-
-
-def _move(s: Session, actor: Actor, case: Case, name: str, **detail: str) -> Answer:
-    who = who_is(actor, case.standing)
-    facts = facts_of(s, case.story)
-    return move(s, case.story, name, actor, who, facts, version=case.version.id, **detail)

@@ -9,9 +9,10 @@ from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
 from hoh_stories.ground.answers import No
-from hoh_stories.web.forms import CHOOSE, NOT_YET, say, words_for
+from hoh_stories.web.forms import CHOOSE, say, words_for
 
 TOO_LONG = _l("This is longer than we can keep here. Please make it shorter.")
+NO_SUCH_STORY = _l("No story stands at this address. Please look at it once more.")
 NOT_WITH_YOU = _l("This story is not with you just now. Nothing you wrote before is lost.")
 
 say(
@@ -138,8 +139,3 @@ LINK_WORDS = {
 def sentence(answer: No) -> str | LazyString:
     """What a No means to somebody who reads here."""
     return OURS.get(answer.code) or words_for(answer.code)
-
-
-__all__ = ["NOT_YET", "TOO_LONG", "sentence"]
-
-NO_SUCH_STORY = _l("No story stands at this address. Please look at it once more.")

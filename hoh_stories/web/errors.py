@@ -83,7 +83,7 @@ def show(error: HTTPException) -> ResponseReturnValue:
     """The page for an error, in the language of the address, with its own headers kept."""
     code = error.code or 500
     if error.response is not None or code < 400:
-        return error.get_response()  # type: ignore[return-value]
+        return error.get_response()
     g.failed = True
     page = render_template("web/error.html", words=PAGES.get(code, OTHER), code=code)
     return _with_headers(make_response(page, code), error)

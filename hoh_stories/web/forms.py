@@ -218,8 +218,8 @@ def cleaned(value: Any) -> Any:
 def first_id(field: Field) -> str:
     """What a link to a field leads to: a group of choices has its first choice."""
     if isinstance(field, RadioField | SelectMultipleField) and not is_list_box(field):
-        return next((choice.id for choice in field), field.id)  # type: ignore[no-any-return]
-    return field.id  # type: ignore[no-any-return]
+        return str(next((choice.id for choice in field), field.id))
+    return str(field.id)
 
 
 def is_list_box(field: Field) -> bool:

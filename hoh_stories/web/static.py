@@ -15,6 +15,7 @@ from typing import Any
 from flask import Flask, current_app
 from whitenoise import WhiteNoise
 
+Wsgi = Callable[..., Iterable[bytes]]
 FOR_EVER = "public, max-age=31536000, immutable"
 
 
@@ -43,13 +44,13 @@ def build_id(*folders: Path) -> str:
     return digest.hexdigest()[:10]
 
 
-def keep_named_builds(wsgi: Any, query: str) -> Callable[..., Iterable[bytes]]:
+def keep_named_builds(wsgi: Wsgi, query: str) -> Wsgi:
     """Say `immutable` about a file whose link names this build."""
 
     def answer(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
         named = environ.get("QUERY_STRING") == query
         if not (named and environ.get("PATH_INFO", "").startswith("/static/")):
-            return wsgi(environ, start)  # type: ignore[no-any-return]
+            return wsgi(environ, start)
 
         def start_kept(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:
             if status.startswith(("200", "304")):
@@ -57,7 +58,7 @@ def keep_named_builds(wsgi: Any, query: str) -> Callable[..., Iterable[bytes]]:
                 headers.append(("Cache-Control", FOR_EVER))
             return start(status, headers, *rest)
 
-        return wsgi(environ, start_kept)  # type: ignore[no-any-return]
+        return wsgi(environ, start_kept)
 
     return answer
 
