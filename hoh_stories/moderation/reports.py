@@ -29,6 +29,7 @@ from hoh_stories.publishing import withdrawal
 from hoh_stories.publishing.models import Publication
 from hoh_stories.publishing.stops import is_stopped, lift, pause_for_report, place
 from hoh_stories.stories.models import Story, Version
+from hoh_stories.stories.rules import LONGEST_LETTER
 from hoh_stories.stories.services import Missing, lock, write_letter
 from hoh_stories.values.content import content
 
@@ -59,7 +60,7 @@ def report(public_id: str, concern: Concern) -> Answer:
     words, contact = clean(concern.words), clean(concern.contact)
     if concern.reason not in content("en").lists["report_reasons"]:
         return No("no_reason")
-    if len(words) > rules.LONGEST_LETTER or len(contact) > LONGEST_CONTACT:
+    if len(words) > LONGEST_LETTER or len(contact) > LONGEST_CONTACT:
         return No("too_long")
     if not _REFERENCE.fullmatch(concern.reference):
         return No("no_reference")
@@ -181,7 +182,10 @@ def _found(s: Session, report_id: str) -> tuple[Report, Story, Publication]:
     if row is None:
         raise Missing(report_id)
     publication = s.get_one(Publication, row.public_id)
-    return row, lock(s, publication.story_id), publication
+    story = lock(s, publication.story_id)
+    for read_before in (row, publication):
+        s.refresh(read_before)  # what another lead did while this one waited for the lock
+    return row, story, publication
 
 
 def withdraw(actor: Actor, story_id: str) -> Answer:
