@@ -11,10 +11,9 @@ from hoh_stories.ground.db import deed
 from hoh_stories.ground.keystore import keys
 from hoh_stories.ground.seal import Place
 from hoh_stories.ground.text import clean
-from hoh_stories.moderation import rules
 from hoh_stories.moderation.models import Closing
-from hoh_stories.stories.moves import Who
-from hoh_stories.stories.services import Missing, facts_of, lock, move
+from hoh_stories.stories.rules import LONGEST_LETTER
+from hoh_stories.stories.services import Missing, facts_of, lock, move, teller_of
 
 
 def appeal(actor: Actor, story_id: str, words: str) -> Answer:
@@ -25,13 +24,13 @@ def appeal(actor: Actor, story_id: str, words: str) -> Answer:
     too_long.
     """
     words = clean(words)
-    if len(words) > rules.LONGEST_LETTER:
+    if len(words) > LONGEST_LETTER:
         return No("too_long")
     with deed() as s:
         story = lock(s, story_id)
-        if actor.kind != "teller" or story.teller_id != actor.id:
+        who = teller_of(actor, story)
+        if not who:
             raise Missing(story_id)
-        who = frozenset({Who.TELLER})
         answer = move(s, story, "appeal", actor, who, facts_of(s, story))
         if isinstance(answer, Yes):
             story.appealed = True

@@ -21,6 +21,7 @@ from hoh_stories.moderation.reviewing import Case, case_of, same_page
 from hoh_stories.stories import passages
 from hoh_stories.stories.models import Link, Passage, Suggestion
 from hoh_stories.stories.passages import Stretch
+from hoh_stories.stories.rules import LONGEST_WORDS
 from hoh_stories.stories.texts import read_version, seal_suggestion
 from hoh_stories.values.content import content
 
@@ -133,7 +134,7 @@ def _block(case: Case, start: int) -> tuple[Block | None, str]:
 def _words_fit(old: str, words: str, why: str) -> Answer:
     if words == old:
         return No("same_words")
-    if len(words) > rules.LONGEST_WORDS or len(why) > rules.LONGEST_WHY:
+    if len(words) > LONGEST_WORDS or len(why) > rules.LONGEST_WHY:
         return No("too_long")
     return Yes() if why else No("no_why")
 

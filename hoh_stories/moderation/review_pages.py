@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from hoh_stories.accounts.permissions import Permission
 from hoh_stories.ground.answers import No
-from hoh_stories.moderation import rules, services
+from hoh_stories.moderation import services
 from hoh_stories.moderation.desk import Unopened, cover, desk, letters
 from hoh_stories.moderation.face import bp, button, me, on, page, said
 from hoh_stories.moderation.forms import (
@@ -25,6 +25,7 @@ from hoh_stories.moderation.rules import Decision
 from hoh_stories.moderation.services import Proposed
 from hoh_stories.moderation.shown import Cover, Desk, Paragraph
 from hoh_stories.moderation.words import OUTCOME_WORDS
+from hoh_stories.values.content import ABOUT_DYING
 from hoh_stories.web.access import needs
 
 REVIEW = Permission.STORY_REVIEW
@@ -210,4 +211,4 @@ def _form_of(outcome: str, open_desk: Desk | None) -> ReadForm:
 def asks_safe(open_desk: Desk | None) -> bool:
     """True where the text touches on suicide or self-harm (SU-02)."""
     links = open_desk.links if open_desk else ()
-    return any(one.kind == "note" and one.code in rules.ABOUT_DYING for one in links)
+    return any(one.kind == "note" and one.code in ABOUT_DYING for one in links)

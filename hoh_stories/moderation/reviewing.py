@@ -27,6 +27,7 @@ from hoh_stories.moderation.rules import Decision, Standing, who_is
 from hoh_stories.moderation.standing import as_kept, looks_at, notes_of, standing_of, unsent
 from hoh_stories.stories.models import Draft, Message, Story, Suggestion, Version
 from hoh_stories.stories.moves import MOVES
+from hoh_stories.stories.rules import LONGEST_LETTER
 from hoh_stories.stories.services import (
     facts_of,
     lock,
@@ -89,7 +90,7 @@ def letter_fits(words: str) -> Answer:
     """Whether words can be a letter. No: no_letter, too_long."""
     if not words.strip():
         return No("no_letter")
-    return No("too_long") if len(words) > rules.LONGEST_LETTER else Yes()
+    return No("too_long") if len(words) > LONGEST_LETTER else Yes()
 
 
 def letter_may_go_along(words: str) -> Answer:

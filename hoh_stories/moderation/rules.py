@@ -14,7 +14,7 @@ from hoh_stories.accounts.actors import Actor
 from hoh_stories.accounts.permissions import Permission
 from hoh_stories.ground.answers import Answer, No, Yes, first_no
 from hoh_stories.stories.moves import Who
-from hoh_stories.values.content import content
+from hoh_stories.values.content import ABOUT_DYING, content
 
 #: What a review ends in, and the move of each.
 OUTCOMES = {
@@ -42,13 +42,9 @@ SUGGEST_REASONS = (
 #: Why a second reader does not agree; a lead reads it.
 DISAGREE_REASONS = ("recognised", "others", "readers", "law", "unsure")
 HOLD_REASONS = ("safeguarding", "law", "checking")
-#: Notes that ask for the eight questions about words (SU-02).
-ABOUT_DYING = frozenset({"suicide", "self_harm"})
 #: States in which the holder keeps the messages; the text only in the first.
 LETTERS_IN = frozenset({"in_review", "second_look", "with_teller", "your_yes"})
 
-LONGEST_LETTER = 10_000
-LONGEST_WORDS = 20_000
 LONGEST_WHY = 1_000
 
 _WIDE_SCRIPTS = frozenset({"ar", "fa", "uk", "ku", "ckb", "ps", "ti", "am", "ur", "ru"})

@@ -9,16 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from hoh_stories.ground.keystore import keys
 from hoh_stories.ground.seal import Broken, Place, unseal
 from hoh_stories.publishing.shown import Told
 from hoh_stories.stories.models import Link, Passage
+from hoh_stories.stories.passages import STANDS
 from hoh_stories.values.content import content
-
-STANDS = or_(Link.by_teller, Link.agreed)  #: a facilitator's link waits for the teller's yes
 
 
 class Opened(NamedTuple):

@@ -25,7 +25,7 @@ from hoh_stories.publishing import index
 from hoh_stories.publishing.arranging import arrange, page_of
 from hoh_stories.publishing.gate import Reader, readable_by
 from hoh_stories.publishing.models import Publication, Shelf
-from hoh_stories.publishing.opening import STANDS, Opened, open_words, told_in
+from hoh_stories.publishing.opening import Opened, open_words, told_in
 from hoh_stories.publishing.shown import (
     OPENING,
     QUOTED,
@@ -40,12 +40,12 @@ from hoh_stories.publishing.shown import (
     snippet,
 )
 from hoh_stories.stories.models import Link, Passage, Story, Version
-from hoh_stories.values.content import content
+from hoh_stories.stories.passages import STANDS
+from hoh_stories.values.content import ABOUT_DYING, content
 
 A_PAGE = 12
 HITS = 500  #: so many texts of one search are put before the gate
-ALONE = frozenset({"suicide", "self_harm"})  #: one such story a page (SU-06), with help lines
-HEAVY = content("en").heavy | ALONE
+HEAVY = content("en").heavy | ABOUT_DYING
 
 _PUBLIC_ID = re.compile(r"[a-z0-9]{12}")
 
@@ -206,7 +206,7 @@ def _row(row: Any, words: Opened, told: Told, sought: Sequence[str], value: int)
         snippet=snippet(words.body, sought) if sought and not heavy else None,
         passages=_passages(words.body, told, value) if not heavy else (),
         heavy=heavy,
-        alone=bool(told.all_notes & ALONE),
+        alone=bool(told.all_notes & ABOUT_DYING),
     )
 
 
@@ -230,7 +230,7 @@ def _shown(row: Any, words: Opened, told: Told) -> ShownStory:
         themes=told.themes,
         values=tuple(sorted(told.values)),
         engines=bool(row.engines),
-        support=bool(told.all_notes & ALONE),
+        support=bool(told.all_notes & ABOUT_DYING),
     )
 
 

@@ -19,7 +19,7 @@ from hoh_stories.publishing import withdrawal
 from hoh_stories.publishing.rules import Kept, kept_until
 from hoh_stories.publishing.services import publication_of
 from hoh_stories.stories.models import Draft, Story
-from hoh_stories.stories.moves import MOVES, Who
+from hoh_stories.stories.moves import MOVES, TIME
 from hoh_stories.stories.services import facts_of, lock, move
 
 KEPT = Kept()
@@ -50,7 +50,7 @@ def _erase(story_id: str, kept: Kept) -> bool:
         ends = ends_on(s, story, kept)
         if ends is None or clock.today() < ends:
             return False
-        move(s, story, "time_over", DUTY, frozenset({Who.TIME}), facts_of(s, story))
+        move(s, story, "time_over", DUTY, TIME, facts_of(s, story))
         withdrawal.hide(s, story)
     withdrawal.finish()
     return True

@@ -26,10 +26,8 @@ from hoh_stories.publishing.models import Publication
 from hoh_stories.publishing.rules import Waiting, due_at, is_due
 from hoh_stories.publishing.stops import bump_shelf, is_stopped
 from hoh_stories.stories.models import Story, Version
-from hoh_stories.stories.moves import Who
+from hoh_stories.stories.moves import TIME
 from hoh_stories.stories.services import facts_of, lock, move, teller_of
-
-TIME = frozenset({Who.TIME})
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,7 @@ from hoh_stories.stories.models import (
     Suggestion,
     Version,
 )
-from hoh_stories.stories.moves import Who
+from hoh_stories.stories.moves import TELLER
 from hoh_stories.stories.services import facts_of, lock, may_take_back, move
 
 NOTHING = b""
@@ -51,7 +51,7 @@ def withdraw(actor: Actor, story_id: str) -> Answer:
         if not may_take_back(actor, story):
             return No("not_yours")
         if story.state != "withdrawn":
-            move(s, story, "withdraw", actor, frozenset({Who.TELLER}), facts_of(s, story))
+            move(s, story, "withdraw", actor, TELLER, facts_of(s, story))
             hide(s, story)
     _erase(story_id)
     return Yes()

@@ -22,7 +22,7 @@ from hoh_stories.stories import choices
 from hoh_stories.stories.choices import Choice
 from hoh_stories.stories.drafts import Held, held, kept_beside, teller_choices
 from hoh_stories.stories.models import Draft, Story
-from hoh_stories.stories.moves import Who, may_move
+from hoh_stories.stories.moves import TELLER, may_move
 from hoh_stories.stories.passages import link_values
 from hoh_stories.stories.rules import (
     EDITABLE,
@@ -42,10 +42,9 @@ from hoh_stories.stories.services import (
     move,
     newest,
     put_draft,
+    teller_of,
 )
 from hoh_stories.stories.texts import Text, seal_draft
-
-TELLER = frozenset({Who.TELLER})
 
 
 @dataclass(frozen=True)
@@ -66,7 +65,7 @@ class Statements:
 def own(s: Session, actor: Actor, story_id: str) -> Story:
     """A teller's own story, locked. Raises Missing for anybody else's and for what is erased."""
     story = lock(s, story_id)
-    if actor.kind != "teller" or story.teller_id != actor.id or story.state == "withdrawn":
+    if not teller_of(actor, story) or story.state == "withdrawn":
         raise Missing(story_id)
     return story
 

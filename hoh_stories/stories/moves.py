@@ -38,6 +38,10 @@ class Who(StrEnum):
     TIME = "time"
 
 
+TELLER = frozenset({Who.TELLER})
+TIME = frozenset({Who.TIME})
+
+
 @dataclass(frozen=True)
 class Move:
     """One row: from which states, to which, and who may."""
@@ -56,9 +60,8 @@ class Facts:
     held_until: datetime | None = None
     appealed: bool = False
     cooling: bool = False  #: an agreed text waits for its cooling-off to end
-    readable_key: bool = True  #: the teller has taken a key
+    keyed: bool = True  #: the teller has taken a key
     unanswered: int = 0  #: suggestions that wait for the teller
-    looked: frozenset[str] = frozenset()  #: who has looked at the newest version
 
     def claim_stands(self, at: datetime) -> bool:
         """True while somebody's hold on the story has not run out."""
@@ -125,7 +128,7 @@ def _nothing(_facts: Facts) -> Answer:
 
 
 def _sending(facts: Facts) -> Answer:
-    if not facts.readable_key:
+    if not facts.keyed:
         return No("no_key")
     return No("cooling_off") if facts.cooling else Yes()
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, or_, select
 from sqlalchemy.orm import Session
 
 from hoh_stories.accounts.actors import Actor
@@ -21,7 +21,7 @@ from hoh_stories.stories.choices import Choice
 from hoh_stories.stories.models import Link, Passage, Story, Version
 from hoh_stories.stories.services import Missing
 
-KINDS = ("value", "note", "theme", "context", "barrier")
+STANDS = or_(Link.by_teller, Link.agreed)  #: a facilitator's link waits for the teller's yes
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from hoh_stories.stories.choices import Choice
 from hoh_stories.stories.drafts import Held, held
 from hoh_stories.stories.models import Link, Passage, Story, Version
 from hoh_stories.stories.rules import EDITABLE, body_of
-from hoh_stories.stories.services import Missing, newest
+from hoh_stories.stories.services import Missing, newest, teller_of
 from hoh_stories.stories.texts import Text, read_version
 
 LOOK_AHEAD = 28  #: days of the rota that are looked at
@@ -162,7 +162,7 @@ def next_reading_day(day: date, readers: int, leads: int) -> date | None:
 
 def _own(s: Session, actor: Actor, story_id: str) -> Story:
     story = s.get(Story, story_id)
-    if story is None or actor.kind != "teller" or story.teller_id != actor.id:
+    if story is None or not teller_of(actor, story):
         raise Missing(story_id)
     return story
 

@@ -19,7 +19,7 @@ from hoh_stories.ground.answers import No
 from hoh_stories.ground.db import deed, look
 from hoh_stories.ground.keystore import keys
 from hoh_stories.stories.models import Draft, Story
-from hoh_stories.stories.moves import Who
+from hoh_stories.stories.moves import TIME
 from hoh_stories.stories.services import facts_of, lock, move
 
 
@@ -82,8 +82,7 @@ def _forget(story_id: str) -> list[str]:
         story = lock(s, story_id)
         if story.state != "draft" or s.get_one(Teller, story.teller_id).key_tag is not None:
             return []
-        time = frozenset({Who.TIME})
-        move(s, story, "time_over", DUTY, time, facts_of(s, story), keyless=True)
+        move(s, story, "time_over", DUTY, TIME, facts_of(s, story), keyless=True)
         draft = s.get(Draft, story.id)
         if draft is not None:
             s.delete(draft)

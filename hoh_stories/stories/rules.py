@@ -12,6 +12,8 @@ from hoh_stories.ground.answers import Answer, No, Yes
 LONGEST = 50_000  #: characters of a story (design.md, Numbers)
 LONGEST_TITLE = 200
 LONGEST_SUMMARY = 1_000
+LONGEST_LETTER = 10_000  #: of a letter, whoever writes it
+LONGEST_WORDS = 20_000  #: of other words for one paragraph, proposed or the teller's own
 WAYS = ("write", "prompts", "letter", "few_lines", "paste")
 KINDS = ("lived", "peer_practice", "from_work")
 WAY, VALUES, FROM = "_way", "_values", "_from"  #: reserved codes beside the answers to prompts

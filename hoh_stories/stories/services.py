@@ -17,7 +17,7 @@ from hoh_stories.ground.answers import Answer, No, Yes
 from hoh_stories.ground.keystore import keys
 from hoh_stories.ground.names import new_id
 from hoh_stories.stories.models import Draft, Link, Message, Passage, Story, Suggestion, Version
-from hoh_stories.stories.moves import Facts, Who, may_move, target_of
+from hoh_stories.stories.moves import TELLER, Facts, Who, may_move, target_of
 from hoh_stories.stories.texts import (
     Text,
     read_version,
@@ -42,7 +42,7 @@ def lock(s: Session, story_id: str) -> Story:
 def teller_of(actor: Actor, story: Story) -> frozenset[Who]:
     """What a teller is to a story: theirs, or nothing."""
     mine = actor.kind == "teller" and actor.id == story.teller_id
-    return frozenset({Who.TELLER}) if mine else frozenset()
+    return TELLER if mine else frozenset()
 
 
 def may_take_back(actor: Actor, story: Story) -> bool:
@@ -138,23 +138,25 @@ def _carry_links(s: Session, old: Version, body: str, new: Version, new_body: st
             )
 
 
+def unanswered(s: Session, version_id: str) -> int:
+    """How many suggestions for a version wait for the teller."""
+    asked = select(func.count()).where(
+        Suggestion.version_id == version_id, Suggestion.sent, Suggestion.answer.is_(None)
+    )
+    return s.scalar(asked) or 0
+
+
 def facts_of(s: Session, story: Story, *, cooling: bool = False, keyed: bool = True) -> Facts:
     """What the moves need to know, from the locked story. `cooling` is publishing's to say."""
     version = newest(s, story)
-    waiting = 0
-    if version:
-        asked = select(func.count()).where(
-            Suggestion.version_id == version.id, Suggestion.sent, Suggestion.answer.is_(None)
-        )
-        waiting = s.scalar(asked) or 0
     return Facts(
         state=story.state,
         holder_id=story.holder_id,
         held_until=story.held_until,
         appealed=story.appealed,
         cooling=cooling,
-        readable_key=keyed,
-        unanswered=waiting,
+        keyed=keyed,
+        unanswered=unanswered(s, version.id) if version else 0,
     )
 
 

@@ -26,6 +26,7 @@ from hoh_stories.moderation.shown import ClosingShown, Opening
 from hoh_stories.publishing.services import publication_of
 from hoh_stories.stories.drafts import held
 from hoh_stories.stories.models import Link, Passage, Story, Suggestion, Version
+from hoh_stories.stories.passages import STANDS
 from hoh_stories.stories.services import Missing, newest
 from hoh_stories.stories.texts import Text, read_suggestion, read_version
 from hoh_stories.telling.queries import live_row
@@ -166,7 +167,7 @@ def proposed(actor: Actor, story_id: str) -> list[Proposed]:
         asked = (
             select(Link, Passage)
             .join(Passage, Link.passage_id == Passage.id)
-            .where(Passage.version_id == version.id, ~Link.by_teller, ~Link.agreed)
+            .where(Passage.version_id == version.id, ~STANDS)
             .order_by(Passage.start_at, Link.kind, Link.code)
         )
         return [
@@ -241,10 +242,10 @@ def _words(s: Session, version: Version, text: Text) -> Words:
     asked = (
         select(Link, Passage)
         .join(Passage, Link.passage_id == Passage.id)
-        .where(Passage.version_id == version.id, Link.by_teller | Link.agreed)
+        .where(Passage.version_id == version.id, STANDS)
         .order_by(Passage.start_at)
     )
-    rows = s.execute(asked).all()
+    rows = s.execute(asked).tuples().all()
     layers = [
         Layer(at.start_at, at.end_at, f"value:{link.code}")
         for link, at in rows
@@ -259,8 +260,8 @@ def _words(s: Session, version: Version, text: Text) -> Words:
     )
 
 
-def _codes(rows: Sequence[object], kind: str) -> tuple[str, ...]:
-    return tuple(sorted({row[0].code for row in rows if row[0].kind == kind}))  # type: ignore[index]
+def _codes(rows: Sequence[tuple[Link, Passage]], kind: str) -> tuple[str, ...]:
+    return tuple(sorted({link.code for link, _ in rows if link.kind == kind}))
 
 
 def _final(words: Words, version_id: str, then: Text, now: Text, risks: tuple[str, ...]) -> Final:

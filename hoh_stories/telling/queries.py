@@ -28,8 +28,9 @@ from hoh_stories.publishing.models import Publication, Stop
 from hoh_stories.publishing.retention import KEPT, ends_on
 from hoh_stories.publishing.services import cooling, publication_of
 from hoh_stories.stories.drafts import held
-from hoh_stories.stories.models import Link, Message, Passage, Story, Suggestion
-from hoh_stories.stories.services import Missing, newest
+from hoh_stories.stories.models import Link, Message, Passage, Story
+from hoh_stories.stories.passages import STANDS
+from hoh_stories.stories.services import Missing, newest, teller_of, unanswered
 from hoh_stories.stories.texts import Text, read_letter
 from hoh_stories.telling.rules import Where, beside, may_now, word_of
 
@@ -152,7 +153,7 @@ def language_of(actor: Actor) -> str:
 def own_row(s: Session, actor: Actor, story_id: str) -> Story:
     """A teller's own story, also one that was taken back. Raises Missing."""
     story = s.get(Story, story_id) if _ID.fullmatch(story_id) else None
-    if story is None or actor.kind != "teller" or story.teller_id != actor.id:
+    if story is None or not teller_of(actor, story):
         raise Missing(story_id)
     return story
 
@@ -250,15 +251,12 @@ def _waiting(s: Session, story: Story) -> tuple[int, int]:
     version = newest(s, story)
     if version is None or story.state == "withdrawn":
         return 0, 0
-    asked = select(func.count()).where(
-        Suggestion.version_id == version.id, Suggestion.sent, Suggestion.answer.is_(None)
-    )
     proposed = (
         select(func.count(Link.id))
         .join(Passage, Link.passage_id == Passage.id)
-        .where(Passage.version_id == version.id, ~Link.by_teller, ~Link.agreed)
+        .where(Passage.version_id == version.id, ~STANDS)
     )
-    suggestions = (s.scalar(asked) or 0) if story.state == "with_teller" else 0
+    suggestions = unanswered(s, version.id) if story.state == "with_teller" else 0
     reading = story.state in ("in_review", "second_look")  # still theirs to change
     return suggestions, 0 if reading else s.scalar(proposed) or 0
 

@@ -9,13 +9,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from hoh_stories.ground.text import clean
+from hoh_stories.stories.moves import MOVES
 from hoh_stories.stories.rules import EDITABLE
 
-LONGEST_LETTER = 10_000
-LONGEST_OWN = 20_000  #: of the teller's own words for one paragraph
 LONGEST_NAME = 80
-
-_TAKEN_BACK_FROM = frozenset({"waiting", "in_review", "second_look", "with_teller", "your_yes"})
 
 
 @dataclass(frozen=True)
@@ -78,7 +75,7 @@ def may_now(where: Where) -> frozenset[str]:
     live = where.shown in ("published", "cooling_off") and not where.over
     may = {
         "edit": where.state in EDITABLE and not (where.state == "agreed" and where.cooling),
-        "back_to_draft": where.state in _TAKEN_BACK_FROM,
+        "back_to_draft": where.state in MOVES["take_back"].sources,
         "answer": where.state == "with_teller",
         "links": where.links > 0,
         "agree": where.state == "your_yes",

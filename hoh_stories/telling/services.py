@@ -26,14 +26,14 @@ from hoh_stories.ground.text import clean, clean_line, from_paste
 from hoh_stories.publishing.services import Pace, agree, publication_of, say_second_yes
 from hoh_stories.publishing.stops import bump_shelf
 from hoh_stories.stories.models import Message, Story, Suggestion
-from hoh_stories.stories.moves import Who
+from hoh_stories.stories.moves import TELLER
 from hoh_stories.stories.passages import answer_link
+from hoh_stories.stories.rules import LONGEST_LETTER, LONGEST_WORDS
 from hoh_stories.stories.services import facts_of, make_version, move, newest, write_letter
 from hoh_stories.stories.texts import Text, read_letter, read_suggestion, read_version
 from hoh_stories.telling.queries import live_row, own_row, second_yes_from
-from hoh_stories.telling.rules import LONGEST_LETTER, LONGEST_NAME, LONGEST_OWN, Reply, applied
+from hoh_stories.telling.rules import LONGEST_NAME, Reply, applied
 
-TELLER = frozenset({Who.TELLER})
 ANSWERS = ("accepted", "declined", "reworded")
 
 
@@ -79,7 +79,7 @@ def answer_suggestion(
         return No("no_answer")
     if answer == "reworded" and not own:
         return No("no_own_words")
-    if len(own) > LONGEST_OWN:
+    if len(own) > LONGEST_WORDS:
         return No("own_words_too_long")
     with deed() as s:
         story = live_row(s, actor, _locked(s, actor, story_id).id)

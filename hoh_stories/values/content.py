@@ -14,6 +14,9 @@ from typing import Any
 
 LANGUAGES = ("en", "cy")
 LEVELS = ("people", "services", "systems")
+#: Codes of notes that ask for most care: one such story a page, help lines, eight questions about
+#: its words (SU-02, SU-04, SU-06).
+ABOUT_DYING = frozenset({"suicide", "self_harm"})
 FOLDER = Path(__file__).parent / "content"
 
 Words = Mapping[str, str]  #: code -> words, in the order they are offered

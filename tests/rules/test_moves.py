@@ -73,7 +73,7 @@ def test_nothing_leads_out_of_withdrawn(name: str, state: str) -> None:
 @pytest.mark.parametrize("state", [state for state in STATES if state != "withdrawn"])
 def test_a_teller_can_take_back_everything_from_everywhere(state: str) -> None:
     """TI-08: whatever else is going on."""
-    facts = Facts(state, unanswered=3, appealed=True, cooling=True, readable_key=False)
+    facts = Facts(state, unanswered=3, appealed=True, cooling=True, keyed=False)
     assert may_move("withdraw", facts, TELLER, NOON) == Yes()
 
 
@@ -85,7 +85,7 @@ def test_a_claim_that_ran_out_decides_nothing(name: str) -> None:
 
 
 def test_sending_needs_a_key() -> None:
-    assert may_move("send", Facts("draft", readable_key=False), TELLER, NOON) == No("no_key")
+    assert may_move("send", Facts("draft", keyed=False), TELLER, NOON) == No("no_key")
 
 
 def test_an_agreed_text_that_waits_is_stopped_first() -> None:
