@@ -118,7 +118,7 @@ def _decrypted(settings: Settings) -> bytes:
         shutil.copyfile(settings.search_path, copy)
         connection = apsw.Connection(str(copy))
         connection.pragma("cipher", "chacha20")
-        connection.pragma("hexkey", derive(settings.master_key, "search").hex())
+        connection.pragma("key", f"raw:{derive(settings.master_key, 'search').hex()}")
         connection.pragma("rekey", "")
         connection.close()
         return copy.read_bytes()

@@ -98,7 +98,7 @@ class Index:
 def _open(path: Path, key: bytes) -> apsw.Connection:
     connection = apsw.Connection(str(path))
     connection.pragma("cipher", "chacha20")
-    connection.pragma("hexkey", key.hex())
+    connection.pragma("key", f"raw:{key.hex()}")  # a derived key needs no slow hash
     connection.set_busy_timeout(WAIT_MS)
     for pragma, value in (("journal_mode", "TRUNCATE"), ("secure_delete", 1), ("temp_store", 2)):
         connection.pragma(pragma, value)
