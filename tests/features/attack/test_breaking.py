@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import timedelta
 from typing import Any
 
@@ -11,6 +12,7 @@ from flask import Flask
 from hoh_stories.consent.notices import notice
 from hoh_stories.consent.rules import Audience
 from hoh_stories.ground.answers import Yes
+from hoh_stories.logs import Narrow
 from hoh_stories.moderation import services as moderation
 from hoh_stories.publishing import queries, services
 from hoh_stories.publishing.shown import Gone, ShownStory
@@ -112,3 +114,27 @@ def test_other_values_of_words_that_are_shown_wait_like_other_words(
     assert drafting.send(told.teller, told.id, SEND, cooling=False) == Yes()
 
     assert Browser(site).get(f"/en/stories/{told.public_id}").html == before.html
+
+
+def test_a_fault_tells_the_log_no_address(
+    site: Flask, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:  # truth 9
+    site.config["PROPAGATE_EXCEPTIONS"] = False
+    root = logging.getLogger()
+    monkeypatch.setattr(root, "handlers", [])
+    monkeypatch.setattr(root, "level", root.level)
+    narrow = logging.StreamHandler()
+    narrow.setFormatter(Narrow())
+    root.addHandler(narrow)
+
+    def break_down(**_values: Any) -> None:
+        raise RuntimeError("quokkaberry")
+
+    break_down.access = site.view_functions["reading.story"].access  # type: ignore[attr-defined]
+    monkeypatch.setitem(site.view_functions, "reading.story", break_down)
+
+    assert site.test_client().get("/en/stories/quokkaberry").status_code == 500
+
+    told = capfd.readouterr().err
+    assert "RuntimeError" in told
+    assert "quokkaberry" not in told
