@@ -30,7 +30,7 @@ from hoh_stories.moderation.services import place_hold
 from hoh_stories.publishing import services as publishing
 from hoh_stories.publishing import stops, withdrawal
 from hoh_stories.stories import choices, drafting, passages
-from hoh_stories.stories.drafts import held
+from hoh_stories.stories.drafts import working
 from hoh_stories.stories.models import Link, Passage, Story, Version
 from hoh_stories.stories.services import lock, newest, write_letter
 from hoh_stories.values.content import content
@@ -141,7 +141,7 @@ def lasting(tale: Tale, pace: publishing.Pace) -> timedelta:
 def _write(by: Actor, tale: Tale) -> str:
     story_id = drafting.start(by, tale.kind, tale.text.language)
     with look() as s:
-        revision = held(s, s.get_one(Story, story_id)).revision
+        revision = working(s, s.get_one(Story, story_id)).revision
     saved = drafting.save(by, story_id, tale.text, {}, revision)
     if isinstance(saved, No):
         raise Stuck(saved.code)

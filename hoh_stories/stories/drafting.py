@@ -20,7 +20,7 @@ from hoh_stories.ground.answers import Answer, No, Yes
 from hoh_stories.ground.db import deed
 from hoh_stories.stories import choices
 from hoh_stories.stories.choices import Choice
-from hoh_stories.stories.drafts import Held, held, kept_beside, teller_choices
+from hoh_stories.stories.drafts import Working, kept_beside, teller_choices, working
 from hoh_stories.stories.models import Draft, Story
 from hoh_stories.stories.moves import TELLER, may_move
 from hoh_stories.stories.passages import link_values
@@ -76,7 +76,7 @@ def start(actor: Actor, kind: str, language: str, way: str = "write") -> str:
         story = _unused(s, actor) or begin(s, actor, kind=kind, language=language)
         story.kind = kind
         text = Text(language=language)
-        put_draft(s, story, text, kept_beside(Held(text, 0, way=way)))
+        put_draft(s, story, text, kept_beside(Working(text, 0, way=way)))
         return story.id
 
 
@@ -91,7 +91,7 @@ def keep_late(actor: Actor, text: Text, answers: Mapping[str, str], way: str) ->
         return fits
     with deed() as s:
         story = begin(s, actor, kind="lived", language=text.language)
-        put_draft(s, story, text, {**told, **kept_beside(Held(text, 0, way=way))})
+        put_draft(s, story, text, {**told, **kept_beside(Working(text, 0, way=way))})
         return story.id
 
 
@@ -109,7 +109,7 @@ def save(
         return fits
     with deed() as s:
         story = own(s, actor, story_id)
-        now = held(s, story)
+        now = working(s, story)
         if (now.text, now.answers) == (text, told) and now.other is None:
             return Saved(now.revision)
         if story.state not in EDITABLE:
@@ -130,7 +130,7 @@ def put_together(actor: Actor, story_id: str, order: Iterable[str]) -> Answer:
         story = own(s, actor, story_id)
         if story.state not in EDITABLE:
             return No("being_read")
-        now = held(s, story)
+        now = working(s, story)
         body = body_of(now.text.body, now.answers, order)
         beside = kept_beside(replace(now, way="write"))
         put_draft(s, story, replace(now.text, body=body), beside)
@@ -154,7 +154,7 @@ def choose_values(
         story = own(s, actor, story_id)
         if story.state not in EDITABLE:
             return No("being_read")
-        now = held(s, story)
+        now = working(s, story)
         if now.other is not None or revision not in (None, now.revision):
             return No("stale")
         body = body_of(now.text.body, now.answers, order)
@@ -181,7 +181,7 @@ def send(
     """
     with deed() as s:
         story = own(s, actor, story_id)
-        now = held(s, story)
+        now = working(s, story)
         text = replace(now.text, body=body_of(now.text.body, now.answers, order))
         if story.state in ON_ITS_WAY:
             return _sent_already(s, story, now)
@@ -209,7 +209,7 @@ def take_back(actor: Actor, story_id: str) -> Answer:
 
 def draft_from_version(s: Session, story: Story) -> None:
     """Let the draft hold the newest words, in the caller's deed. Unsent words stay."""
-    now = held(s, story)
+    now = working(s, story)
     if now.other is None:
         row = s.get_one(Draft, story.id)
         seal_draft(row, now.text, {**now.answers, **kept_beside(now)}, story.data_key)
@@ -218,13 +218,13 @@ def draft_from_version(s: Session, story: Story) -> None:
 def _unused(s: Session, actor: Actor) -> Story | None:
     mine = select(Story).where(Story.teller_id == actor.id, Story.state == "draft")
     for story in s.scalars(mine.with_for_update()):
-        now = held(s, story)
+        now = working(s, story)
         if not (now.base or now.answers or now.text.title or now.text.body or now.text.summary):
             return story
     return None
 
 
-def _sent_already(s: Session, story: Story, now: Held) -> Answer:
+def _sent_already(s: Session, story: Story, now: Working) -> Answer:
     version = newest(s, story)
     same = version is not None and version.id == now.base and now.other is None
     return Yes() if same else No("being_read")
@@ -234,7 +234,7 @@ def _ready(
     s: Session,
     actor: Actor,
     story: Story,
-    now: Held,
+    now: Working,
     text: Text,
     said: Statements,
     revision: int | None,
@@ -251,7 +251,9 @@ def _ready(
     return may_move(SENDING.get(story.state, "send"), facts, TELLER, clock.now())
 
 
-def _send(s: Session, actor: Actor, story: Story, now: Held, text: Text, cooling: bool) -> Answer:
+def _send(
+    s: Session, actor: Actor, story: Story, now: Working, text: Text, cooling: bool
+) -> Answer:
     facts = facts_of(s, story, cooling=cooling and story.state == "agreed")
     chosen = choices.fitting(now.chosen, text.body)
     version = make_version(s, story, text, anew=_agreed_otherwise(s, story, chosen))

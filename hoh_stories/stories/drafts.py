@@ -22,7 +22,7 @@ from hoh_stories.stories.texts import Text, read_draft, read_version
 
 
 @dataclass(frozen=True)
-class Held:
+class Working:
     """What is being written. `answers`: to prompts. `other`: the newest version, if both count."""
 
     text: Text
@@ -34,14 +34,14 @@ class Held:
     other: Text | None = None
 
 
-def held(s: Session, story: Story) -> Held:
+def working(s: Session, story: Story) -> Working:
     """The working words of a story. Raises Missing where they are erased."""
     row = s.get(Draft, story.id)
     if row is None:
         raise Missing(story.id)
     draft = read_draft(row, story.data_key)
     answers = {code: words for code, words in draft.answers.items() if not code.startswith("_")}
-    found = Held(
+    found = Working(
         draft.text,
         draft.revision,
         answers,
@@ -55,7 +55,7 @@ def held(s: Session, story: Story) -> Held:
     return _follow(s, story, found, version)
 
 
-def kept_beside(found: Held) -> dict[str, str]:
+def kept_beside(found: Working) -> dict[str, str]:
     """The reserved codes as the draft keeps them among its answers."""
     return {WAY: found.way, VALUES: choices.write(found.chosen), FROM: found.base}
 
@@ -75,13 +75,13 @@ def _choices(rows: Iterable[tuple[str, int, int, bool]]) -> Iterable[Choice]:
         yield Choice(int(code)) if whole else Choice(int(code), start, end)
 
 
-def _follow(s: Session, story: Story, found: Held, version: Version) -> Held:
+def _follow(s: Session, story: Story, found: Working, version: Version) -> Working:
     words = read_version(version, story.data_key)
     before = s.get(Version, found.base) if found.base else None
     unsent = before is None or found.text != read_version(before, story.data_key)
     written = any((found.text.title, found.text.body, found.text.summary, found.answers))
     if written and (unsent or found.answers) and found.text != words:
-        return Held(
+        return Working(
             found.text,
             found.revision,
             found.answers,
@@ -91,4 +91,4 @@ def _follow(s: Session, story: Story, found: Held, version: Version) -> Held:
             other=words,
         )
     chosen = teller_choices(s, version.id)
-    return Held(words, found.revision, way=found.way, chosen=chosen, base=version.id)
+    return Working(words, found.revision, way=found.way, chosen=chosen, base=version.id)

@@ -19,7 +19,7 @@ from hoh_stories.accounts.queries import readers_on
 from hoh_stories.ground.db import look
 from hoh_stories.ground.keystore import KeyGone
 from hoh_stories.stories.choices import Choice
-from hoh_stories.stories.drafts import Held, held
+from hoh_stories.stories.drafts import Working, working
 from hoh_stories.stories.models import Link, Passage, Story, Version
 from hoh_stories.stories.rules import EDITABLE, body_of
 from hoh_stories.stories.services import Missing, newest, teller_of
@@ -108,7 +108,7 @@ def draft_of(actor: Actor, story_id: str) -> DraftView:
         story = _own(s, actor, story_id)
         if story.state == "withdrawn":
             raise Missing(story_id)
-        now = held(s, story)
+        now = working(s, story)
         return DraftView(
             _view(s, story, now),
             now.text,
@@ -167,7 +167,7 @@ def _own(s: Session, actor: Actor, story_id: str) -> Story:
     return story
 
 
-def _view(s: Session, story: Story, now: Held | None = None) -> StoryView:
+def _view(s: Session, story: Story, now: Working | None = None) -> StoryView:
     words = now.text if now else _words(s, story)
     return StoryView(
         story.id,
@@ -184,7 +184,7 @@ def _view(s: Session, story: Story, now: Held | None = None) -> StoryView:
 
 def _words(s: Session, story: Story) -> Text:
     try:
-        return held(s, story).text
+        return working(s, story).text
     except (Missing, KeyGone):
         return Text()
 

@@ -23,7 +23,7 @@ from hoh_stories.moderation.models import Look
 from hoh_stories.moderation.queries import names_of
 from hoh_stories.moderation.shown import ClosingShown, Opening
 from hoh_stories.moderation.standing import answers_in
-from hoh_stories.stories.drafts import held
+from hoh_stories.stories.drafts import working
 from hoh_stories.stories.models import Link, Passage, Story, Suggestion, Version
 from hoh_stories.stories.services import Missing
 from hoh_stories.stories.texts import Text, read_suggestion, read_version
@@ -150,7 +150,7 @@ def _texts(s: Session, story: Story) -> tuple[HeldText, ...]:
         for row in rows
     )
     try:
-        now = held(s, story)
+        now = working(s, story)
     except (Missing, KeyGone):
         return versions
     return (HeldText(0, None, now.text, tuple(now.answers.items())), *versions)

@@ -24,7 +24,7 @@ from hoh_stories.moderation import queries as moderation
 from hoh_stories.moderation.queries import names_of
 from hoh_stories.moderation.shown import ClosingShown, Opening
 from hoh_stories.publishing.services import publication_of
-from hoh_stories.stories.drafts import held
+from hoh_stories.stories.drafts import working
 from hoh_stories.stories.models import Link, Passage, Story, Suggestion, Version
 from hoh_stories.stories.passages import STANDS
 from hoh_stories.stories.services import Missing, newest
@@ -233,7 +233,7 @@ def _unshown(s: Session, story: Story) -> Sheet:
     sent = newest(s, story)
     if sent is not None and story.state not in ("draft", "heard", "closed"):
         return Sheet("working", _words(s, sent, read_version(sent, story.data_key)))
-    text = held(s, story).text
+    text = working(s, story).text
     return Sheet("working", Words(text, lay_out(text.body)))
 
 

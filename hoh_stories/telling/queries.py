@@ -27,7 +27,7 @@ from hoh_stories.moderation.queries import names_of
 from hoh_stories.publishing.models import Publication, Stop
 from hoh_stories.publishing.retention import KEPT, ends_on
 from hoh_stories.publishing.services import cooling, publication_of
-from hoh_stories.stories.drafts import held
+from hoh_stories.stories.drafts import working
 from hoh_stories.stories.models import Link, Message, Passage, Story
 from hoh_stories.stories.passages import STANDS
 from hoh_stories.stories.services import Missing, newest, teller_of, unanswered
@@ -274,7 +274,7 @@ def _title(s: Session, story: Story) -> tuple[str, str]:
     if story.state == "withdrawn":
         return "", "en"
     try:
-        text = held(s, story).text
+        text = working(s, story).text
     except (Missing, KeyGone):
         text = Text()
     return text.title, text.language

@@ -26,7 +26,7 @@ from hoh_stories.publishing import services as publishing
 from hoh_stories.publishing.models import Publication
 from hoh_stories.stories import drafting
 from hoh_stories.stories import services as stories
-from hoh_stories.stories.drafts import held
+from hoh_stories.stories.drafts import working
 from hoh_stories.stories.models import Suggestion
 from hoh_stories.stories.texts import Text
 from hoh_stories.telling import queries as telling
@@ -107,7 +107,7 @@ class Stage:
         actor = self.teller if name == "teller" else self._keyless(name)
         story_id = drafting.start(actor, "lived", "en", way)
         with look() as s:
-            revision = held(s, drafting.own(s, actor, story_id)).revision
+            revision = working(s, drafting.own(s, actor, story_id)).revision
         if text.body:
             drafting.save(actor, story_id, text, {}, revision)
         return story_id

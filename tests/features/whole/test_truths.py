@@ -48,7 +48,7 @@ from hoh_stories.publishing.gate import Reader, readable_by
 from hoh_stories.publishing.index import index
 from hoh_stories.publishing.models import Publication
 from hoh_stories.stories import drafting
-from hoh_stories.stories.drafts import held
+from hoh_stories.stories.drafts import working
 from hoh_stories.stories.models import Story, Suggestion, Version
 from hoh_stories.stories.services import newest
 from hoh_stories.stories.texts import Text, read_version
@@ -148,7 +148,7 @@ class OneHouse(RuleBasedStateMachine):
     def _save(self, actor: Actor, story_id: str, body: str) -> None:
         with look() as s:
             row = drafting.own(s, actor, story_id)
-            revision = held(s, row).revision if row.state != "withdrawn" else 0
+            revision = working(s, row).revision if row.state != "withdrawn" else 0
         drafting.save(actor, story_id, Text("A title", body, "", "en"), {}, revision)
 
     @rule(story=stories, n=st.integers(0, 1))
