@@ -37,7 +37,7 @@ tools: .venv/ready-dev
 
 # Journeys share one browser, hence loadgroup. ARGS="tests/rules -k consent" runs a part.
 test: tools $(WORDS) ## Rules, services, pages, migrations, journeys
-	$(BIN)/python -m pytest -n 2 --dist loadgroup --import-mode importlib -q $(ARGS)
+	@sh tests/tools/run.sh $(BIN)/python -n 2 --dist loadgroup --import-mode importlib -q $(ARGS)
 
 # The fastest first, so that a slip is told at once.
 check: .venv/ready-dev ## Formatter, linter, types, strings and locks
