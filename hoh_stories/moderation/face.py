@@ -27,10 +27,10 @@ from hoh_stories.config import Numbers
 from hoh_stories.ground.answers import No
 from hoh_stories.ground.text import clean
 from hoh_stories.moderation import words
-from hoh_stories.moderation.forms import PressForm
 from hoh_stories.stories.services import Missing
 from hoh_stories.values.content import Content, content
 from hoh_stories.web.errors import show
+from hoh_stories.web.forms import PressForm
 from hoh_stories.web.locale import current_lang
 
 View = Callable[..., ResponseReturnValue]

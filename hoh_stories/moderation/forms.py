@@ -20,7 +20,6 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from hoh_stories.ground.answers import No
 from hoh_stories.ground.names import new_public_id
-from hoh_stories.ground.text import from_paste
 from hoh_stories.moderation.rules import Answers
 from hoh_stories.moderation.shown import Desk
 from hoh_stories.moderation.words import (
@@ -32,7 +31,7 @@ from hoh_stories.moderation.words import (
     sentence,
 )
 from hoh_stories.values.content import Content
-from hoh_stories.web.forms import CHOOSE, KindForm
+from hoh_stories.web.forms import CHOOSE, KindForm, number_in, pasted
 
 #: Beside which field a No is said; the others are said about the whole form.
 BESIDE = {
@@ -45,11 +44,6 @@ BESIDE = {
     "no_such_code": "code",
     "no_outcome": "decision",
 }
-PASTED = [lambda value: from_paste(value) if isinstance(value, str) else value]
-
-
-class PressForm(KindForm):
-    """Nothing but the token: one button."""
 
 
 class ReadForm(KindForm):
@@ -114,7 +108,7 @@ class DisagreeForm(ReadForm):
 class WordsForm(ReadForm):
     """Other words for one paragraph."""
 
-    words = TextAreaField(_l("Your words for this part"), filters=PASTED)
+    words = TextAreaField(_l("Your words for this part"), filters=[pasted])
     why = TextAreaField(_l("Why? The teller reads this beside your words."))
 
 
@@ -142,7 +136,7 @@ class LinkForm(ReadForm):
         written = self.where.data or ""
         if not written:
             return None
-        return int(written) if written.isascii() and written.isdigit() and len(written) < 9 else -1
+        return number_in(written, -1)
 
 
 class ReportForm(KindForm):

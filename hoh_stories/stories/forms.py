@@ -20,11 +20,11 @@ from wtforms import (
 )
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from hoh_stories.ground.text import clean_line, from_paste
+from hoh_stories.ground.text import clean_line
 from hoh_stories.stories.rules import KINDS, WAYS
 from hoh_stories.stories.texts import Text
 from hoh_stories.values.content import Content
-from hoh_stories.web.forms import KindForm, TickField, say
+from hoh_stories.web.forms import KindForm, TickField, number_in, pasted, say
 
 PROMPT = "p_"  #: what the name of a prompt's field begins with
 
@@ -93,8 +93,7 @@ class Revised(KindForm):
     @property
     def number(self) -> int:
         """The revision; one that no draft has where it is forged."""
-        written = self.revision.data or ""
-        return int(written) if written.isascii() and written.isdigit() and len(written) < 9 else -1
+        return number_in(self.revision.data, -1)
 
 
 class KeyForm(KindForm):
@@ -113,10 +112,8 @@ class WriteForm(Revised):
     """Title, words, summary: each may be empty (TI-02, TI-19)."""
 
     title = StringField(_l("A title, if you like"))
-    body = TextAreaField(_l("Your words"), filters=[lambda value: pasted(value)])
-    summary = TextAreaField(
-        _l("A short, gentle summary, if you like"), filters=[lambda value: pasted(value)]
-    )
+    body = TextAreaField(_l("Your words"), filters=[pasted])
+    summary = TextAreaField(_l("A short, gentle summary, if you like"), filters=[pasted])
     language = SelectField(_l("The language of your words"))
 
     @property
@@ -154,15 +151,6 @@ class ValuesForm(Revised):
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
     )
-
-
-class TakeBackForm(KindForm):
-    """Nothing but the token: one button."""
-
-
-def pasted(value: Any) -> Any:
-    """Plain text from whatever was pasted."""
-    return from_paste(value) if isinstance(value, str) else value
 
 
 def start_form(words: Content, language: str = "") -> StartForm:

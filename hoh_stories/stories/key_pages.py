@@ -12,6 +12,7 @@ from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from hoh_stories.accounts import tellers, visits
+from hoh_stories.accounts.actors import Actor
 from hoh_stories.accounts.return_keys import LONGEST_TYPED
 from hoh_stories.accounts.tellers import TakenKey
 from hoh_stories.ground.answers import No
@@ -29,13 +30,7 @@ def key(story_id: str) -> ResponseReturnValue:
     draft_or_door(story_id)
     form = KeyForm()
     if form.validate_on_submit():
-        taken = tellers.take_key(
-            the_teller(),
-            visits.tag_key(),
-            token=visits.visit_token(),
-            lasts=visits.idle_time(),
-            mark=form.mark.data or tellers.NO_KEY_YET,
-        )
+        taken = take_key(the_teller(), form)
         if isinstance(taken, TakenKey):
             return _paper(story_id, taken)
         form.explain_no(taken)
@@ -59,6 +54,17 @@ def key_back(story_id: str) -> ResponseReturnValue:
         form.typed.data = (form.typed.data or "")[:LONGEST_TYPED]
     after = url_for(f"stories.{towards()}", story_id=story_id)
     return render_template("stories/key_back.html", form=form, after=after)
+
+
+def take_key(actor: Actor, form: KeyForm) -> TakenKey | No:
+    """A first or a new key; this visit goes on. No: as accounts.tellers.take_key."""
+    return tellers.take_key(
+        actor,
+        visits.tag_key(),
+        token=visits.visit_token(),
+        lasts=visits.idle_time(),
+        mark=form.mark.data or tellers.NO_KEY_YET,
+    )
 
 
 def towards() -> str:

@@ -26,10 +26,11 @@ from hoh_stories.stories.face import (
     the_teller,
     words,
 )
-from hoh_stories.stories.forms import SendForm, TakeBackForm, start_form
+from hoh_stories.stories.forms import SendForm, start_form
 from hoh_stories.stories.rules import WAYS
 from hoh_stories.stories.services import Missing
 from hoh_stories.web.access import open_to_all
+from hoh_stories.web.forms import PressForm
 from hoh_stories.web.locale import current_lang, here
 
 __all__ = ["bp", "key_pages", "value_pages", "writing"]
@@ -104,7 +105,7 @@ def sent(story_id: str) -> ResponseReturnValue:
 def take_back(story_id: str) -> ResponseReturnValue:
     """Bring what was sent back as a draft, to go on writing."""
     draft_or_door(story_id)
-    form = TakeBackForm()
+    form = PressForm()
     if form.validate_on_submit():
         answer = drafting.take_back(the_teller(), story_id)
         if not isinstance(answer, No):

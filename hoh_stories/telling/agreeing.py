@@ -18,11 +18,11 @@ from hoh_stories.stories.services import Missing
 from hoh_stories.telling import ledger, looks, services
 from hoh_stories.telling.carrying import Agreeing, brought, carried
 from hoh_stories.telling.face import bp, live, me, mine, numbers, on, pace, page, said
-from hoh_stories.telling.forms import ChoicesForm, GoodDayForm, PressForm, teach_form
+from hoh_stories.telling.forms import ChoicesForm, GoodDayForm, teach_form
 from hoh_stories.telling.looks import Final
 from hoh_stories.values.content import Question
 from hoh_stories.web.access import for_tellers
-from hoh_stories.web.forms import KindForm
+from hoh_stories.web.forms import KindForm, PressForm
 from hoh_stories.web.locale import current_lang
 
 HELD = "a"  #: what the cookie calls the answers so far

@@ -9,9 +9,10 @@ from hoh_stories.moderation.appeals import appeal
 from hoh_stories.stories.services import Missing
 from hoh_stories.telling import looks, services
 from hoh_stories.telling.face import bp, live, me, on, page
-from hoh_stories.telling.forms import AppealForm, PressForm, SuggestionForm, link_form
+from hoh_stories.telling.forms import AppealForm, SuggestionForm, link_form
 from hoh_stories.telling.looks import Suggested
 from hoh_stories.web.access import for_tellers
+from hoh_stories.web.forms import PressForm
 
 OWN = ("no_own_words", "own_words_too_long")
 

@@ -18,8 +18,9 @@ from hoh_stories.publishing import services as publishing
 from hoh_stories.publishing import stops
 from hoh_stories.telling import ledger, looks, services
 from hoh_stories.telling.face import bp, live, me, mine, numbers, on, pace, page, said
-from hoh_stories.telling.forms import ChoicesForm, PressForm
+from hoh_stories.telling.forms import ChoicesForm
 from hoh_stories.web.access import for_tellers
+from hoh_stories.web.forms import PressForm
 from hoh_stories.web.locale import current_lang
 
 

@@ -24,9 +24,10 @@ from hoh_stories.stories import returning
 from hoh_stories.stories.services import Missing
 from hoh_stories.telling import queries
 from hoh_stories.telling.face import bp, numbers, on, page
-from hoh_stories.telling.forms import CodeForm, PressForm, ReturnForm
+from hoh_stories.telling.forms import CodeForm, ReturnForm
 from hoh_stories.telling.queries import MyStory
 from hoh_stories.web.access import open_to_all
+from hoh_stories.web.forms import PressForm
 
 CODE = "c"  #: what the cookie calls a withdrawal code's holder
 CODE_LASTS = timedelta(minutes=30)

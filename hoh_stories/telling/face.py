@@ -19,10 +19,10 @@ from hoh_stories.config import Numbers
 from hoh_stories.publishing.services import Pace
 from hoh_stories.stories.services import Missing
 from hoh_stories.telling import queries
-from hoh_stories.telling.forms import PressForm
 from hoh_stories.telling.queries import MyStory, TakenBack
 from hoh_stories.values.content import Content, content
 from hoh_stories.web.errors import show
+from hoh_stories.web.forms import PressForm
 from hoh_stories.web.locale import current_lang
 
 bp = Blueprint("telling", __name__)

@@ -23,11 +23,11 @@ from wtforms.validators import InputRequired
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from hoh_stories.consent.rules import MONTHS, Allowed, Audience, Use, months_after
-from hoh_stories.ground.text import clean_line, from_paste
+from hoh_stories.ground.text import clean_line
 from hoh_stories.telling.carrying import Agreeing
 from hoh_stories.telling.rules import LONGEST_NAME
 from hoh_stories.values.content import Content, Question
-from hoh_stories.web.forms import CHOOSE, NOT_YET, KindForm, say
+from hoh_stories.web.forms import CHOOSE, NOT_YET, KindForm, number_in, pasted, say
 
 TOO_LONG_NAME = _l("This name is very long. Please use 80 letters at most.")
 
@@ -60,10 +60,6 @@ def _boxes(label: Any) -> SelectMultipleField:
     )
 
 
-class PressForm(KindForm):
-    """Nothing but the token: one button."""
-
-
 class ReturnForm(KindForm):
     """A return key in either spelling."""
 
@@ -85,8 +81,7 @@ class LetterForm(KindForm):
     @property
     def number(self) -> int:
         """The letter after which this one comes; 0 for whatever is no number."""
-        written = self.after.data or ""
-        return int(written) if written.isascii() and written.isdigit() and len(written) < 9 else 0
+        return number_in(self.after.data, 0)
 
 
 class SuggestionForm(KindForm):
@@ -103,7 +98,7 @@ class SuggestionForm(KindForm):
     )
     own = TextAreaField(
         _l("Other words of yours"),
-        filters=[lambda value: from_paste(value) if isinstance(value, str) else value],
+        filters=[pasted],
     )
 
 
@@ -189,12 +184,6 @@ class NameForm(KindForm):
 
     called = StringField(_l("A name to be called by"))
     language = SelectField(_l("The language in which we write to you"))
-
-
-class KeyForm(KindForm):
-    """A new key. `mark`: the key this page was made for, so that a reload makes none."""
-
-    mark = HiddenField()
 
 
 def teach_form(questions: Iterable[Question]) -> KindForm:

@@ -7,13 +7,14 @@ import json
 from flask import Response, make_response, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from hoh_stories.accounts import tellers, visits
+from hoh_stories.accounts import tellers
 from hoh_stories.accounts.tellers import TakenKey
 from hoh_stories.ground.answers import No
-from hoh_stories.stories.key_pages import qr
+from hoh_stories.stories.forms import KeyForm
+from hoh_stories.stories.key_pages import qr, take_key
 from hoh_stories.telling import held, queries, services
 from hoh_stories.telling.face import bp, me, mine, numbers, on, page, said
-from hoh_stories.telling.forms import KeyForm, NameForm
+from hoh_stories.telling.forms import NameForm
 from hoh_stories.telling.held import Everything
 from hoh_stories.telling.words import what_happened
 from hoh_stories.values.content import LANGUAGES
@@ -87,13 +88,7 @@ def key() -> ResponseReturnValue:
     """A new key; the answer to the very POST is the one printable page, a reload shows none."""
     form = KeyForm()
     if form.validate_on_submit():
-        taken = tellers.take_key(
-            me(),
-            visits.tag_key(),
-            token=visits.visit_token(),
-            lasts=visits.idle_time(),
-            mark=form.mark.data or tellers.NO_KEY_YET,
-        )
+        taken = take_key(me(), form)
         if isinstance(taken, TakenKey):
             onward = url_for("telling.my")
             return render_template(

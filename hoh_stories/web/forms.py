@@ -26,7 +26,7 @@ from wtforms import (
 from wtforms.widgets import Select
 
 from hoh_stories.ground.answers import No
-from hoh_stories.ground.text import clean
+from hoh_stories.ground.text import clean, from_paste
 
 CHOOSING = (RadioField, SelectField, SelectMultipleField)
 Sentence: TypeAlias = str | LazyString
@@ -203,6 +203,10 @@ class KindForm(FlaskForm):  # type: ignore[misc]
         return whole + [told for field in self for told in _told_by(field)]
 
 
+class PressForm(KindForm):
+    """Nothing but the token: one button."""
+
+
 class TickField(BooleanField):  # type: ignore[misc]
     """A box to tick. WTForms would give back whatever was sent as its value."""
 
@@ -213,6 +217,19 @@ class TickField(BooleanField):  # type: ignore[misc]
 def cleaned(value: Any) -> Any:
     """Text as the ground wants it; anything else as it is."""
     return clean(value) if isinstance(value, str) else value
+
+
+def pasted(value: Any) -> Any:
+    """A filter for fields into which people paste: plain text from whatever it was."""
+    return from_paste(value) if isinstance(value, str) else value
+
+
+def number_in(written: str | None, otherwise: int) -> int:
+    """A whole number that a hidden field carries; `otherwise` for what is none, or is forged."""
+    written = written or ""
+    return (
+        int(written) if written.isascii() and written.isdigit() and len(written) < 9 else otherwise
+    )
 
 
 def first_id(field: Field) -> str:
