@@ -38,13 +38,6 @@ def as_actor(person: Person) -> Actor:
     )
 
 
-def person_by_name(username: str) -> Actor | None:
-    """Somebody by their sign-in name."""
-    with look() as s:
-        found = s.scalars(select(Person).where(Person.username == username)).one_or_none()
-        return as_actor(found) if found else None
-
-
 def readers_on(day: date) -> Readers:
     """Who reads on a day (design.md: nobody reads below four, two of them leads)."""
     asked = (

@@ -72,17 +72,6 @@ def carry(choices: Collection[Choice], old: str, new: str) -> frozenset[Choice]:
     )
 
 
-def blocks_chosen(choices: Collection[Choice], body: str) -> dict[int, frozenset[int]]:
-    """For each block of a body by its number, the values chosen for exactly that block."""
-    places = {(block.start, block.end): number for number, block in enumerate(blocks(body))}
-    found: dict[int, set[int]] = {}
-    for one in choices:
-        number = places.get((one.start, one.end))
-        if number is not None and not one.whole:
-            found.setdefault(number, set()).add(one.value)
-    return {number: frozenset(values) for number, values in found.items()}
-
-
 def of_block(body: str, number: int, values: Iterable[int]) -> frozenset[Choice]:
     """Choices for one block of a body. IndexError where there is no such block."""
     block = blocks(body)[number]

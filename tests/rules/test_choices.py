@@ -75,11 +75,6 @@ def test_what_is_no_choice_is_none() -> None:
         assert choices.read(written) == frozenset()
 
 
-def test_choices_are_told_by_paragraph() -> None:
-    found = two() | choices.of_block(TEXT, 0, [1, 2]) | {Choice(9)}
-    assert choices.blocks_chosen(found, TEXT) == {0: {1, 2}, 1: {4}}
-
-
 def test_a_forged_stretch_fits_nowhere() -> None:
     forged = {Choice(1, 5, 2), Choice(1, 0, 10**9), Choice(13), Choice(0), Choice(1, -3, 4)}
     assert not choices.fitting(forged, TEXT)

@@ -8,11 +8,15 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from sqlalchemy import select
 
 from hoh_stories import config
-from hoh_stories.accounts import queries
+from hoh_stories.accounts.actors import Actor
+from hoh_stories.accounts.models import Person
 from hoh_stories.accounts.permissions import Role
+from hoh_stories.accounts.queries import as_actor
 from hoh_stories.cli import COMMANDS, main
+from hoh_stories.ground.db import look
 from tests.world import KETTLE, World
 
 KEYS = {
@@ -98,13 +102,20 @@ def test_other_keys_must_be_confirmed_anew(ready: Operator, tmp_path: Path) -> N
     assert "hoh keys --kept" in other.run("serve").output
 
 
+def person_by_name(username: str) -> Actor | None:
+    """Somebody by their sign-in name."""
+    with look() as s:
+        found = s.scalars(select(Person).where(Person.username == username)).one_or_none()
+        return as_actor(found) if found else None
+
+
 def test_a_person_is_made_with_secrets_that_are_shown_once(ready: Operator) -> None:
     told = ready.must("person", "Rhian", "--called", "Rhian", "--role", "lead")
 
     assert len(told.splitlines()[0].removeprefix("passphrase: ").split()) == 6
     assert "otpauth://totp/" in told
     world_of(ready)
-    found = queries.person_by_name("rhian")
+    found = person_by_name("rhian")
     assert found is not None
     assert found.roles == {Role.LEAD}
 
@@ -115,7 +126,7 @@ def test_a_person_who_cannot_be_is_not_made(ready: Operator, roles: tuple[str, .
 
     assert ready.run("person", "x", "--called", "X", *asked).exit_code == 2
     world_of(ready)
-    assert queries.person_by_name("x") is None
+    assert person_by_name("x") is None
 
 
 def test_verify_says_all_is_well_and_then_what_is_not(ready: Operator, tmp_path: Path) -> None:
