@@ -63,8 +63,6 @@ class Standing:
     suggested: frozenset[str] = frozenset()  #: who proposed words to this story (AN-08)
     passed: frozenset[str] = frozenset()  #: who passed it on after opening (MO-15)
     asked_not: frozenset[str] = frozenset()  #: whom the teller does not want (TI-15); unfilled yet
-        frozenset()
-    )  #: whom the teller asked not to read (TI-15); not asked yet
     closed_by: str | None = None  #: who said "not here", while an appeal waits
     disagreed: bool = False  #: the second reader of the newest version did not agree
 
