@@ -44,6 +44,7 @@ def rebuild() -> int:
 
 
 def _shown() -> list[int]:
+    """What the index should hold, by shelf number: a paused text stays, the gate hides it."""
     asked = (
         select(Publication.shelf)
         .join(Consent, Consent.id == Publication.consent_id)

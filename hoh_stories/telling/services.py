@@ -82,7 +82,7 @@ def answer_suggestion(
     if len(own) > LONGEST_WORDS:
         return No("own_words_too_long")
     with deed() as s:
-        story = live_row(s, actor, _locked(s, actor, story_id).id)
+        story = _live(s, actor, story_id)
         row = s.get(Suggestion, suggestion_id)
         version = newest(s, story)
         if story.state != "with_teller" or row is None or version is None:
@@ -102,7 +102,7 @@ def send_on(actor: Actor, story_id: str) -> Answer:
     No: unanswered, moved_on. Raises Missing, TakenBack.
     """
     with deed() as s:
-        story = live_row(s, actor, _locked(s, actor, story_id).id)
+        story = _live(s, actor, story_id)
         if story.state in ("waiting", "in_review"):
             return Yes()
         return _send_on(s, actor, story) if story.state == "with_teller" else No("moved_on")
@@ -114,7 +114,7 @@ def answer_links(actor: Actor, story_id: str, answers: Mapping[str, bool]) -> An
     Raises Missing, TakenBack.
     """
     with deed() as s:
-        story = live_row(s, actor, _locked(s, actor, story_id).id)
+        story = _live(s, actor, story_id)
         for link_id, yes in answers.items():
             answer_link(s, actor, link_id, yes=yes)
         if answers and publication_of(s, story.id):
@@ -137,7 +137,7 @@ def say_yes(
     No: other_words, and as publishing.services.agree. Raises Missing, TakenBack.
     """
     with deed() as s:
-        story = live_row(s, actor, _locked(s, actor, story_id).id)
+        story = _live(s, actor, story_id)
         if _waits_already(s, story, version_id):
             return Yes()
         return agree(s, actor, story, version_id, allowed, notice, pace, named_risk=named_risk)
@@ -175,7 +175,12 @@ def rename(actor: Actor, called: str, language: str) -> Answer:
     return Yes()
 
 
+def _live(s: Session, actor: Actor, story_id: str) -> Story:
+    return live_row(s, actor, _locked(s, actor, story_id).id)
+
+
 def _locked(s: Session, actor: Actor, story_id: str) -> Story:
+    """As `own_row`, which looks before the lock: what it saw may be old, so it is read anew."""
     own_row(s, actor, story_id)
     return s.scalars(
         select(Story)
