@@ -118,7 +118,7 @@ class World:
         with deed() as s:
             story = stories.lock(s, told.id)
             facts = stories.facts_of(s, story)
-            assert stories.move(s, story, "claim", holder, frozenset({Who.READER}), facts)
+            assert stories.move(s, story, "claim", holder, frozenset({Who.FACILITATOR}), facts)
             story.holder_id, story.held_until = holder.id, clock.now() + timedelta(days=7)
         return told
 

@@ -101,7 +101,7 @@ def who_is(actor: Actor, standing: Standing) -> frozenset[Who]:
     return frozenset(
         who
         for who, so in (
-            (Who.READER, actor.may(Permission.STORY_CLAIM)),
+            (Who.FACILITATOR, actor.may(Permission.STORY_CLAIM)),
             (Who.LEAD, actor.may(Permission.APPEAL_HEAR)),
             (Who.HOLDER, _is(actor, standing.holder_id)),
             (Who.SECOND, _is(actor, standing.second_id)),

@@ -31,7 +31,7 @@ class Who(StrEnum):
     """Who may make a move."""
 
     TELLER = "teller"  #: the one whose story it is
-    READER = "reader"  #: a facilitator or lead who may claim
+    FACILITATOR = "facilitator"  #: whoever may claim, leads too
     HOLDER = "holder"  #: the one whose claim stands
     SECOND = "second"  #: the second reader of this version
     LEAD = "lead"
@@ -78,7 +78,7 @@ _ANY = " ".join(state for state in STATES if state != "withdrawn")
 MOVES: dict[str, Move] = {
     "send": _row("draft heard closed agreed", "waiting", Who.TELLER),
     "take_back": _row(_OPEN, "draft", Who.TELLER),
-    "claim": _row("waiting", "in_review", Who.READER),
+    "claim": _row("waiting", "in_review", Who.FACILITATOR),
     "take_over": _row("in_review", "in_review", Who.LEAD),
     "lapse": _row("in_review", "waiting", Who.TIME),
     "give_back": _row("in_review", "waiting", Who.HOLDER),

@@ -105,8 +105,8 @@ def test_the_holder_keeps_the_messages_while_the_teller_has_the_story() -> None:
 def test_who_somebody_is_to_a_story() -> None:
     standing = Standing("in_review", "lea", LATER, second_id="ana")
 
-    assert rules.who_is(LEA, standing) == {Who.READER, Who.LEAD, Who.HOLDER}
-    assert rules.who_is(ANA, standing) == {Who.READER, Who.SECOND}
+    assert rules.who_is(LEA, standing) == {Who.FACILITATOR, Who.LEAD, Who.HOLDER}
+    assert rules.who_is(ANA, standing) == {Who.FACILITATOR, Who.SECOND}
     assert rules.who_is(DUTY, standing) == {Who.TIME}
     assert rules.who_is(teller("lea"), standing) == set()
 
