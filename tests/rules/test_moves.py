@@ -20,7 +20,7 @@ TELLER = frozenset({Who.TELLER})
 TABLE = {
     "send": ("draft heard closed agreed", "waiting", "teller"),
     "take_back": ("waiting in_review second_look with_teller your_yes", "draft", "teller"),
-    "claim": ("waiting", "in_review", "reader"),
+    "claim": ("waiting", "in_review", "facilitator"),
     "lapse": ("in_review", "waiting", "time"),
     "give_back": ("in_review", "waiting", "holder"),
     "pass_on": ("in_review", "waiting", "holder"),
