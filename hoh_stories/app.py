@@ -9,6 +9,7 @@ from typing import Any
 
 from flask import Blueprint, Flask
 from jinja2 import StrictUndefined
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from hoh_stories.config import Settings
 from hoh_stories.ground.db import db
@@ -54,6 +55,9 @@ def create_app(settings: Settings) -> Flask:
     forms.init(app)
     errors.init(app)
     static.init(app, *(TOP / folder for folder in MAKES_A_PAGE))
+    if settings.proxies:
+        trusted = dict.fromkeys(("x_for", "x_proto", "x_host"), settings.proxies)
+        app.wsgi_app = ProxyFix(app.wsgi_app, **trusted)  # type: ignore[method-assign]
     app.register_blueprint(doors.bp)
     for blueprint in blueprints():
         register(app, blueprint, settings.languages)

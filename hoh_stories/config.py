@@ -54,6 +54,7 @@ class Settings:
     secure_cookies: bool = True
     host: str = "127.0.0.1"
     port: int = 8000
+    proxies: int = 0  #: how many proxies in front are trusted to say who asks
     phone: str = ""  #: where people may tell by telephone; pages are silent about it where empty
     languages: tuple[str, ...] = LANGUAGES
     numbers: Numbers = Numbers()
@@ -109,8 +110,16 @@ def load(env: Mapping[str, str]) -> Settings:
         master_key=keys["HOH_MASTER_KEY"],
         tag_key=keys["HOH_TAG_KEY"],
         port=int(env.get("PORT", "8000")),
+        proxies=_number(env, "HOH_PROXIES"),
         phone=env.get("HOH_PHONE", ""),
     )
+
+
+def _number(env: Mapping[str, str], name: str) -> int:
+    written = env.get(name) or "0"
+    if not written.isdecimal():
+        raise Unsafe(f"{name} must be a whole number.")
+    return int(written)
 
 
 def sqlite_url(instance: Path) -> str:

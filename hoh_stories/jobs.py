@@ -16,7 +16,7 @@ from typing import Any
 
 from hoh_stories.accounts import inside, tellers
 from hoh_stories.config import Settings
-from hoh_stories.moderation import claims, reports
+from hoh_stories.moderation import claims, orphans, reports
 from hoh_stories.publishing import indexing, retention, services, withdrawal
 from hoh_stories.stories import returning
 
@@ -31,6 +31,7 @@ DUTIES: dict[str, Callable[[], object]] = {
     "publish": services.publish_due,
     "index": indexing.catch_up,
     "lapse_claims": claims.lapse_claims,
+    "sweep_keys": orphans.sweep,
 }
 _log = logging.getLogger(__name__)
 

@@ -10,6 +10,7 @@ DUTIES = {
     "finish_reports": _l("Erase reports on stories that were taken back"),
     "erase_keyless": _l("Erase text that has no key after a day"),
     "erase_kept": _l("Erase text that was kept its whole time"),
+    "sweep_keys": _l("Destroy keys that nothing is sealed with"),
     "end_visits": _l("Forget visits that are over"),
     "end_consents": _l("Take in stories whose time is over"),
     "publish": _l("Show stories whose waiting time is over"),

@@ -47,10 +47,11 @@ def propose(actor: Actor, story_id: str, proposed: Proposed) -> Answer:
         case = case_of(s, story_id)
         if case is None:
             return No("not_yours")
+        if not (may := _may_mark(actor, case, proposed.version_id)):
+            return may  # before the text is read: a story taken back has none
         words, why = from_paste(proposed.words), clean(proposed.why)
         block, old = _block(case, proposed.start)
         answer = first_no(
-            _may_mark(actor, case, proposed.version_id),
             Yes() if block else No("no_paragraph"),
             _words_fit(old, words, why),
         )

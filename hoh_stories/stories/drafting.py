@@ -6,7 +6,7 @@ showing are `publishing`. A draft's saves are no events: nobody is told when som
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from sqlalchemy import select
@@ -171,13 +171,14 @@ def send(
     *,
     revision: int | None = None,
     order: Iterable[str] = (),
-    cooling: bool = True,
+    cooling: Callable[[str], bool] = lambda _story_id: True,
 ) -> Answer:
     """Send the working words: they become a version, and wait to be read. Twice is harmless.
 
     `revision`: of the preview that was seen. `order`: of the prompts. `cooling`: publishing's word
-    on whether an agreed text waits; taken as so where nobody says. No: nothing_written, too_long,
-    not_adult, nobody_may_read, stale, no_key, cooling_off, unanswered, not_from_here.
+    on whether an agreed text waits, asked under the lock; taken as so where nobody says.
+    No: nothing_written, too_long, not_adult, nobody_may_read, stale, no_key, cooling_off,
+    unanswered, not_from_here.
     """
     with deed() as s:
         story = own(s, actor, story_id)
@@ -185,8 +186,9 @@ def send(
         text = replace(now.text, body=body_of(now.text.body, now.answers, order))
         if story.state in ON_ITS_WAY:
             return _sent_already(s, story, now)
-        answer = _ready(s, actor, story, now, text, said, revision, cooling)
-        return answer if isinstance(answer, No) else _send(s, actor, story, now, text, cooling)
+        waits = story.state == "agreed" and cooling(story_id)
+        answer = _ready(s, actor, story, now, text, said, revision, waits)
+        return answer if isinstance(answer, No) else _send(s, actor, story, now, text, waits)
 
 
 def _agreed_otherwise(s: Session, story: Story, chosen: frozenset[Choice]) -> bool:
@@ -246,15 +248,14 @@ def _ready(
     if now.other is not None or revision not in (None, now.revision):
         return No("stale")
     keyed = s.get_one(Teller, actor.id).key_tag is not None
-    waits = cooling and story.state == "agreed"
-    facts = facts_of(s, story, cooling=waits, keyed=keyed)
+    facts = facts_of(s, story, cooling=cooling, keyed=keyed)
     return may_move(SENDING.get(story.state, "send"), facts, TELLER, clock.now())
 
 
 def _send(
     s: Session, actor: Actor, story: Story, now: Working, text: Text, cooling: bool
 ) -> Answer:
-    facts = facts_of(s, story, cooling=cooling and story.state == "agreed")
+    facts = facts_of(s, story, cooling=cooling)
     chosen = choices.fitting(now.chosen, text.body)
     version = make_version(s, story, text, anew=_agreed_otherwise(s, story, chosen))
     link_values(s, version.id, chosen, len(text.body))

@@ -80,10 +80,17 @@ def _forget(story_id: str) -> list[str]:
     """Mark a keyless story as gone; the names of its keys, none where a key came meanwhile."""
     with deed() as s:
         story = lock(s, story_id)
-        if story.state != "draft" or s.get_one(Teller, story.teller_id).key_tag is not None:
+        if not _still_keyless(s, story):
             return []
         move(s, story, "time_over", DUTY, TIME, facts_of(s, story), keyless=True)
-        draft = s.get(Draft, story.id)
-        if draft is not None:
-            s.delete(draft)
+        s.delete(s.get_one(Draft, story.id))
         return [story.data_key, story.thread_key]
+
+
+def _still_keyless(s: Session, story: Story) -> bool:
+    """Asked again under the locks: a key or a save may have come at the last moment."""
+    asked = select(Teller).where(Teller.id == story.teller_id).with_for_update()
+    keyed = s.scalars(asked).one().key_tag is not None
+    draft = s.get(Draft, story.id, populate_existing=True)
+    late = draft is None or draft.saved_at > clock.now() - tellers.KEYLESS
+    return story.state == "draft" and not keyed and not late

@@ -76,7 +76,7 @@ def send(story_id: str) -> ResponseReturnValue:
             drafting.Statements(form.adult.data, form.may_read.data),
             revision=form.number,
             order=order(),
-            cooling=is_cooling(story_id),
+            cooling=is_cooling,
         )
         if not isinstance(answer, No):
             return on("sent", story_id)

@@ -253,7 +253,7 @@ def test_an_agreed_text_that_waits_is_not_sent_over(world: World) -> None:
     _state(story_id, "agreed")
     save(mia, story_id, OTHER)
     assert drafting.send(mia, story_id, BOTH) == No("cooling_off")
-    assert drafting.send(mia, story_id, BOTH, cooling=False) == Yes()
+    assert drafting.send(mia, story_id, BOTH, cooling=lambda _id: False) == Yes()
 
 
 def _proposed(by: Actor, version_id: str, at: Stretch) -> str:
