@@ -42,10 +42,11 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Journeys stay on one worker, so that one browser serves them all."""
+    """Journeys stay on one worker, and looks at every page on one, each with its one browser."""
     for item in items:
         if JOURNEYS in item.path.parents:
-            item.add_marker(pytest.mark.xdist_group("journeys"))
+            looks = item.path.stem in ("test_axe", "test_weights")
+            item.add_marker(pytest.mark.xdist_group("looks" if looks else "journeys"))
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
