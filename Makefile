@@ -4,6 +4,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8000
 export PORT
+# Compiled modules are kept where they can be: a second start then takes half the time.
+unexport PYTHONDONTWRITEBYTECODE
 
 WORDS := $(patsubst %.po,%.mo,$(wildcard translations/*/LC_MESSAGES/messages.po))
 
