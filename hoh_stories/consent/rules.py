@@ -87,6 +87,11 @@ def _reach(audiences: frozenset[Audience]) -> frozenset[Audience]:
     return frozenset(Audience) if Audience.PUBLIC in audiences else audiences
 
 
+def renewal_due(until: date, on: date, notice: timedelta = timedelta(days=60)) -> bool:
+    """True from `notice` before the end of a consent until its end. Source: CO-10."""
+    return until - notice <= on < until
+
+
 def months_after(day: date, months: int) -> date:
     """The same day so many months later, or the last day of that month."""
     years, month = divmod(day.month - 1 + months, 12)

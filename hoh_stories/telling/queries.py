@@ -18,6 +18,7 @@ from hoh_stories.accounts.actors import Actor
 from hoh_stories.accounts.models import Teller
 from hoh_stories.consent.models import Consent
 from hoh_stories.consent.receipts import date_to_write_down
+from hoh_stories.consent.rules import renewal_due
 from hoh_stories.ground import clock
 from hoh_stories.ground.audit import happened
 from hoh_stories.ground.db import look
@@ -62,6 +63,7 @@ class MyStory:
     erased: bool
     by_time: bool  #: erased because its days were over, not taken back
     kept_until: date | None  #: when that is, once it is near
+    asked_again: bool  #: what is shown ends soon, and can be said yes to again
     agreed_once: bool
 
 
@@ -206,6 +208,7 @@ def _mine(s: Session, story: Story, cooling_off: timedelta) -> MyStory:
         erased=story.erased,
         by_time=story.erased and bool(happened(s, story_id=story.id, kinds=("time_over",))),
         kept_until=_near(ends_on(s, story)),
+        asked_again=active is not None and renewal_due(active.until, clock.today()),
         agreed_once=publication is not None,
     )
 

@@ -282,3 +282,16 @@ def test_pages_speak_the_language_of_their_address(home: Home, world: World) -> 
     told = world.a_sent_story()
     page = home.enter(told.teller, "cy").get(f"/cy/my/{told.id}")
     assert content("cy").word("states", "waiting") in page.text
+
+
+def test_sixty_days_before_its_end_a_teller_is_asked_again(  # CO-10
+    world: World, home: Home, clock: Any
+) -> None:
+    told = world.a_published_story()
+    asked = "Your yes ends soon."
+    clock.advance(timedelta(days=300))
+    assert asked not in home.enter(told.teller).get(f"/en/my/{told.id}").text
+    clock.advance(timedelta(days=10))
+    page = home.enter(told.teller).get(f"/en/my/{told.id}")
+    assert asked in page.text
+    assert page.link("Change who may read it")
