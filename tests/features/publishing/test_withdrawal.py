@@ -178,3 +178,16 @@ class _Killer:
         self.left -= 1
         if self.left == 0:
             os.kill(os.getpid(), signal.SIGKILL)
+
+
+@pytest.mark.both_engines
+def test_no_file_of_the_database_server_ever_holds_a_word(
+    world: World, settings: Settings, engines: Any, clock: Any
+) -> None:
+    """PostgreSQL's journal keeps what was deleted: it is never given anything but ciphertext."""
+    server = engines["postgresql"]._folder
+    folders = (server,) if settings.database_url.startswith("postgresql") else ()
+    told = world.a_published_story(SHORT)
+    assert left_of(SHORT.body, settings, deep=False) == ["index, decrypted"]
+    withdrawal.withdraw(told.teller, told.id)
+    assert left_of(SHORT.body, settings, *folders, deep=False) == []
