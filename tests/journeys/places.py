@@ -268,9 +268,25 @@ def _of_leads(stage: Stage, shown: Told) -> Iterator[Place]:
     yield Place("concerns", "lea", "/lead/reports")
     yield Place("concern", "lea", f"/lead/reports/{report}")
     yield Place("concern, undecided", "lea", f"/lead/reports/{report}", send())
+    yield from _of_what_leads_decided(stage)
     held = stage.house.sent()
     yield Place("hold", "lea", f"/lead/stories/{held.id}")
     yield Place("hold, no reason", "lea", f"/lead/stories/{held.id}", send())
     stopped = stage.house.sent()
     assert moderation.place_hold(house.lea, stopped.id, "law")
     yield Place("hold, one open", "lea", f"/lead/stories/{stopped.id}")
+
+
+def _of_what_leads_decided(stage: Stage) -> Iterator[Place]:
+    lea, reference = stage.house.lea, new_public_id()
+    looked_at = stage.named(stage.world.a_published_story(KETTLE, EVERYBODY))
+    assert moderation.report(looked_at.public_id, moderation.Concern(reference, "other", "Hm."))
+    with look() as s:
+        report = s.scalars(select(Report.id).where(Report.reference == reference)).one()
+    assert moderation.open_reported(lea, report)
+    assert moderation.decide_report(lea, report, "keep", "We read it again. It may stay.")
+    yield Place("concern, decided", "lea", f"/lead/reports/{report}")
+    yield Place("my story, after a concern", "teller", f"/my/{looked_at.id}")
+    assert moderation.pause_for_lost_key(lea, stage.house.sent().id)
+    yield Place("a lost key", "lea", "/lead/lost-key")
+    yield Place("a lost key, unknown", "lea", "/lead/lost-key", send(address="nowhere"))
