@@ -141,7 +141,8 @@ def test_a_kill_at_any_step_leaves_the_story_whole_or_gone(
             break
     assert left_of(SHORT.body, settings) == []
     assert verify.faults() == []
-    assert step > 10  # the child really was killed at many places
+    # the child really was killed at many places
+    assert step > (20 if settings.database_url.startswith("sqlite") else 10)
 
 
 def _withdraw_and_die_at(step: int, settings: Settings, actor: Actor, story_id: str) -> bool:

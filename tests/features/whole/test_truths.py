@@ -215,6 +215,12 @@ class OneHouse(RuleBasedStateMachine):
                 self.time_passes(24 * 8)
                 self.duties_run()
 
+    @rule(story=stories, said=ALLOWED)
+    def be_shown_and_paused(self, story: str, said: Any) -> None:
+        """To the page, and hidden from one moment to the next."""
+        self.go_the_good_way(story, said, 9, "ready")
+        self._try(stops.pause, self.owner[story], story)
+
     @rule(story=consumes(stories), said=ALLOWED)
     def be_shown_and_withdraw(self, story: str, said: Any) -> None:
         """A whole life: to the page, and gone from it."""
@@ -260,6 +266,7 @@ class OneHouse(RuleBasedStateMachine):
             telling.say_yes, actor, story, version, allowed, notice("en"), PACE, named_risk=False
         ):
             assert actor == self.owner[story]
+            assert version == ready, "a yes to other words than those that are ready"
             waits = self._waiting(story)
             if waits == version and (version, allowed) != self._last(story):
                 self.agreed.setdefault(story, []).append((version, allowed))
