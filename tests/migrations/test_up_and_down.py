@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from hoh_stories import schema
 from hoh_stories.config import Settings, for_tests
 from hoh_stories.ground.db import Base
-from tests.migrations import m0001
+from tests.migrations import m0001, m0003
 
 pytestmark = pytest.mark.both_engines
 
@@ -53,6 +53,28 @@ def test_guards_come_and_go_and_come_again_over_rows(empty: Settings) -> None:
     schema.upgrade(empty)
     with connected(empty) as db:
         m0001.still_there(db)
+
+
+def test_doors_come_and_go_and_come_again_over_rows(empty: Settings) -> None:
+    schema.upgrade(empty, "0001")
+    with connected(empty) as db:
+        m0001.rows(db)
+    schema.upgrade(empty, "0003")
+    with connected(empty) as db:
+        m0003.rows(db)
+
+    schema.downgrade(empty, "0002")
+    with connected(empty) as db:
+        m0001.still_there(db)
+        assert "sign_in" not in inspect(db).get_table_names()
+
+    schema.upgrade(empty, "0003")
+    with connected(empty) as db:
+        m0001.still_there(db)
+        m0003.rows(db)
+    schema.upgrade(empty)
+    with connected(empty) as db:
+        m0003.still_there(db)
 
 
 def test_down_to_nothing_and_up_again(empty: Settings) -> None:
