@@ -19,6 +19,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 LANGUAGES = ("en", "cy")
 SHORTEST_COOLING_OFF = timedelta(hours=72)
 SECRETS = ("HOH_SECRET_KEY", "HOH_MASTER_KEY", "HOH_TAG_KEY")
+LOOPBACK = ("127.0.0.1", "localhost")
 
 
 class Unsafe(Exception):
@@ -54,6 +55,7 @@ class Settings:
     secure_cookies: bool = True
     host: str = "127.0.0.1"
     port: int = 8000
+    hosts: tuple[str, ...] = LOOPBACK  #: the names under which the site answers, and no other
     proxies: int = 0  #: how many proxies in front are trusted to say who asks
     phone: str = ""  #: where people may tell by telephone; pages are silent about it where empty
     languages: tuple[str, ...] = LANGUAGES
@@ -110,6 +112,7 @@ def load(env: Mapping[str, str]) -> Settings:
         master_key=keys["HOH_MASTER_KEY"],
         tag_key=keys["HOH_TAG_KEY"],
         port=int(env.get("PORT", "8000")),
+        hosts=tuple(env.get("HOH_HOSTS", "").replace(",", " ").split()) or LOOPBACK,
         proxies=_number(env, "HOH_PROXIES"),
         phone=env.get("HOH_PHONE", ""),
     )

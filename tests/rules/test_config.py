@@ -28,6 +28,14 @@ def test_a_real_site_starts_with_three_keys(tmp_path: Path) -> None:
     assert settings.secure_cookies
 
 
+def test_a_site_answers_under_the_names_that_it_was_told(tmp_path: Path) -> None:
+    told = config.load(env(tmp_path, **WHOLE, HOH_HOSTS="stories.example.org, straeon.example.org"))
+    silent = config.load(env(tmp_path, **WHOLE))
+
+    assert told.hosts == ("stories.example.org", "straeon.example.org")
+    assert silent.hosts == ("127.0.0.1", "localhost")
+
+
 @pytest.mark.parametrize("missing", config.SECRETS)
 def test_a_missing_key_stops_the_start_and_is_named(tmp_path: Path, missing: str) -> None:
     some = {name: key for name, key in WHOLE.items() if name != missing}
