@@ -17,7 +17,7 @@ from typing import Any
 from hoh_stories.accounts import inside, tellers
 from hoh_stories.config import Settings
 from hoh_stories.moderation import claims, orphans, reports
-from hoh_stories.publishing import indexing, retention, services, withdrawal
+from hoh_stories.publishing import asking, indexing, retention, services, withdrawal
 from hoh_stories.stories import returning
 
 #: In this order: what must be gone goes first. The words for a steward are in `accounts.words`.
@@ -28,6 +28,7 @@ DUTIES: dict[str, Callable[[], object]] = {
     "erase_kept": retention.erase_kept_too_long,
     "end_visits": tellers.clear_ended_visits,
     "end_consents": services.end_expired,
+    "remind": asking.remind,
     "publish": services.publish_due,
     "index": indexing.catch_up,
     "lapse_claims": claims.lapse_claims,

@@ -13,6 +13,7 @@ DUTIES = {
     "sweep_keys": _l("Destroy keys that nothing is sealed with"),
     "end_visits": _l("Forget visits that are over"),
     "end_consents": _l("Take in stories whose time is over"),
+    "remind": _l("Ask tellers again before their yes ends"),
     "publish": _l("Show stories whose waiting time is over"),
     "index": _l("Keep the search up to date"),
     "lapse_claims": _l("Put back stories that were held too long"),

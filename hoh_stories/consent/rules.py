@@ -13,6 +13,7 @@ from enum import StrEnum
 from hoh_stories.ground.answers import Answer, No, Yes
 
 MONTHS = (6, 12, 24, 36)  #: how long a consent may last; none is preselected (design.md, Numbers)
+ASKED_BEFORE = timedelta(days=60)  #: before its end a teller is asked again (design.md, Numbers)
 
 
 class Audience(StrEnum):
@@ -87,9 +88,17 @@ def _reach(audiences: frozenset[Audience]) -> frozenset[Audience]:
     return frozenset(Audience) if Audience.PUBLIC in audiences else audiences
 
 
-def renewal_due(until: date, on: date, notice: timedelta = timedelta(days=60)) -> bool:
+def renewal_due(until: date, on: date, notice: timedelta = ASKED_BEFORE) -> bool:
     """True from `notice` before the end of a consent until its end. Source: CO-10."""
     return until - notice <= on < until
+
+
+def asked_again(given_on: date, until: date, on: date) -> bool:
+    """True while a teller is to be asked for longer. Source: CO-10.
+
+    Who says until when inside the last sixty days has just been asked: no letter follows that.
+    """
+    return renewal_due(until, on) and not renewal_due(until, given_on)
 
 
 def months_after(day: date, months: int) -> date:

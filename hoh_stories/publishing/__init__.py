@@ -4,7 +4,8 @@ gate         `readable_by`: the one condition, asked at every read
 queries      the one way to read what is shown; opening unseals it, shown and arranging shape it
 services     agree, change consent, stop, publish, end         rules       when (pure)
 stops        pauses, holds, the shelf's counter                withdrawal  take back, for good
-retention    what time erases                                  hearing     a reader's "I heard you"
+asking       asking again before a yes ends                    retention   what time erases
+hearing      a reader's "I heard you"
 index        the encrypted search index                        indexing    keeping it equal
 backup       texts and keys, apart                             verify      is all as it must be?
 reading      the reading pages as functions; routes (everybody) and members hang them at addresses

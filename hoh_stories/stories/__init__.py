@@ -6,5 +6,6 @@ texts      which key and place each sealed text has         models    the tables
 drafting   the teller's own deeds: save, send, take back    drafts    the working words as found
 choices    values chosen while it is a draft (pure)         passages  links of a version
 returning  coming back with a key; text without one         queries   what its teller may read
+letters    how the house's own letters read
 routes, writing, key_pages, value_pages   pages of /share; face: what they share; forms
 """

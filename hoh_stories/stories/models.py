@@ -141,7 +141,11 @@ class Suggestion(Base):
 
 
 class Message(Base):
-    """One letter between a teller and the people here, sealed under the thread's key."""
+    """One letter between a teller and the people here, sealed under the thread's key.
+
+    A letter of the house itself (`about` says so, `by_id` is empty) holds the day that its words
+    need; the words are said when it is read, in the reader's language.
+    """
 
     __tablename__ = "message"
 

@@ -10,10 +10,11 @@ from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from hoh_stories.accounts import visits
+from hoh_stories.accounts.house import is_open
 from hoh_stories.ground import clock
 from hoh_stories.ground.answers import No
 from hoh_stories.ground.text import lay_out
-from hoh_stories.stories import drafting, key_pages, queries, value_pages, writing
+from hoh_stories.stories import drafting, key_pages, letters, queries, value_pages, writing
 from hoh_stories.stories.choices import Choice
 from hoh_stories.stories.face import (
     bp,
@@ -33,7 +34,7 @@ from hoh_stories.web.access import open_to_all
 from hoh_stories.web.forms import PressForm
 from hoh_stories.web.locale import current_lang, here
 
-__all__ = ["bp", "key_pages", "value_pages", "writing"]
+__all__ = ["bp", "key_pages", "letters", "value_pages", "writing"]
 
 
 @bp.route("/share", methods=["GET", "POST"])
@@ -41,8 +42,11 @@ __all__ = ["bp", "key_pages", "value_pages", "writing"]
 def share() -> ResponseReturnValue:
     """Page 1, before the first field: who reads, when, what next, what is private.
 
+    While the house is not whole, only that it is not open yet (docs/decisions/0006).
     Source: TI-01, SG-01, SG-02, QE-07, CO-18.
     """
+    if not is_open():
+        return render_template("stories/not_open.html")
     form = start_form(words(), request.args.get("language", ""))
     if form.validate_on_submit():
         language = form.language.data or current_lang()

@@ -11,6 +11,7 @@ from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
 from hoh_stories.moderation.words import SUGGEST_WORDS
+from hoh_stories.stories.rules import ASKED_AGAIN
 from hoh_stories.telling.queries import MyStory
 
 BESIDE = {
@@ -47,6 +48,7 @@ HAPPENED = {
     "second_yes": _l("You said yes once more"),
     "stop": _l("You stopped it before it was shown"),
     "published": _l("It was shown to the people you chose"),
+    "asked_again": _l("You were asked whether it may be shown for longer"),
     "end": _l("The time that you gave it was over"),
     "ended": _l("It stopped being shown"),
     "pause": _l("It was hidden"),
@@ -73,6 +75,7 @@ ABOUT = {
     "heard": _l("Your story was heard"),
     "ready": _l("With your final words"),
     "not_here": _l("Why it is not published here"),
+    ASKED_AGAIN: _l("Before your yes ends"),
 }
 ABOUT_REPORT = _l("About a concern that a reader raised")
 
