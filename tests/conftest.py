@@ -32,6 +32,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """
     config.pluginmanager.set_blocked("playwright")
     config.addinivalue_line("markers", "both_engines: run on SQLite and on PostgreSQL")
+    config.addinivalue_line("markers", "not_told: a site that nobody has told who runs it")
     config.addinivalue_line("markers", "tls: a site with secure cookies; a journey over HTTPS")
     if not hasattr(config, "workerinput"):
         html.begin()
@@ -116,10 +117,12 @@ def settings(request: pytest.FixtureRequest, engine_url: str, tmp_path: Path) ->
 
 
 @pytest.fixture
-def site(settings: Any) -> Iterator[Any]:
-    """The application, fresh and migrated, ready for requests."""
+def site(request: pytest.FixtureRequest, settings: Any) -> Iterator[Any]:
+    """The application, fresh and migrated, ready for requests, told who runs it."""
     app = pytest.importorskip("hoh_stories.app").create_app(settings)
     app.testing = True
+    if not request.node.get_closest_marker("not_told"):
+        importlib.import_module("tests.house_told").tell_house()
     yield app
     _let_go(app)
 

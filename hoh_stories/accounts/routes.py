@@ -9,7 +9,7 @@ from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 
 from hoh_stories import __version__
-from hoh_stories.accounts import inside, queries, signin
+from hoh_stories.accounts import inside, queries, signin, who_runs
 from hoh_stories.accounts.actors import Actor
 from hoh_stories.accounts.forms import CodeForm, SignInForm, SignOutForm
 from hoh_stories.accounts.permissions import Permission
@@ -37,6 +37,7 @@ def init(state: BlueprintSetupState) -> None:
     app = cast(Flask, state.app)
     signin.init(app, app.config["SETTINGS"])
     app.extensions["who"] = Who()
+    who_runs.init(app)
     app.jinja_env.globals["for_people"] = for_people
     app.extensions["readers_read"] = lambda: queries.languages_read_on(clock.today())
 

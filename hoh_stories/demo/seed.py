@@ -18,6 +18,7 @@ from hoh_stories.accounts.models import Person
 from hoh_stories.accounts.permissions import Role
 from hoh_stories.accounts.queries import as_actor
 from hoh_stories.config import Numbers, Settings, demo_seed
+from hoh_stories.demo import told
 from hoh_stories.demo.people import people
 from hoh_stories.demo.tales import Tale, tales
 from hoh_stories.demo.walks import DAY, Readers, Walk, lasting, teller_of, walk
@@ -54,6 +55,7 @@ def build(settings: Settings) -> None:
 
 def top_up(settings: Settings) -> list[str]:
     """Bring back the states that time has emptied, and the rota. Gives the names of the states."""
+    told.tell(settings)
     _rota()
     emptied = [tale for tale in tales() if tale.state in TOP_UP and not _stands(tale.state)]
     missing = [tale for tale in emptied if not _taken_back(settings, tale)]
@@ -88,9 +90,10 @@ def _people(settings: Settings, at: datetime) -> None:
                 secret = cast.secret(seed)
                 sealed = codes.seal_secret(secret, codes.key_of(settings)) if secret else None
                 words = cast.passphrase(seed)
-                staff.make_person(
+                row = staff.make_person(
                     s, cast.name, cast.called, words, cast.roles, cast.languages, sealed
                 )
+                staff.let_begin(row, at.date())
     finally:
         clock.unfreeze()
 

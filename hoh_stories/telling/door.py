@@ -12,7 +12,7 @@ from typing import Any
 from flask import Response, current_app, make_response, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 
-from hoh_stories.accounts import tellers, visits
+from hoh_stories.accounts import tellers, visits, who_runs
 from hoh_stories.accounts.actors import Actor
 from hoh_stories.accounts.return_keys import LONGEST_TYPED
 from hoh_stories.accounts.slowing import MINUTES, Slowing, network_of
@@ -59,7 +59,7 @@ def come_back() -> ResponseReturnValue:
 @open_to_all
 def lost() -> ResponseReturnValue:
     """What can be done without a key, and what nobody can do."""
-    return page("lost", phone=current_app.config["PHONE"])
+    return page("lost", phone=who_runs.the_house().phone)
 
 
 @bp.route("/return/code", methods=["GET", "POST"])

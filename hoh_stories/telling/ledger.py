@@ -13,6 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from hoh_stories.accounts.actors import Actor
+from hoh_stories.accounts.house import house
 from hoh_stories.consent.models import Consent, Notice
 from hoh_stories.consent.receipts import Controller, Given, date_to_write_down, record
 from hoh_stories.consent.rules import Allowed, Audience, Use
@@ -27,7 +28,7 @@ from hoh_stories.stories.services import Missing
 from hoh_stories.stories.texts import read_version
 from hoh_stories.telling.queries import live_row, own_row
 
-#: Until the site is told who runs it: design.md leaves that to the operator.
+#: What a receipt says of whatever the site was not told.
 SITE = Controller(
     "the organisation that runs this site", "see the page About this site", "see the page Help"
 )
@@ -51,6 +52,14 @@ class Receipt:
     notice_version: str
     notice_words: str
     record: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What every receipt of this site says alike."""
+
+    cooling_off: timedelta
+    controller: Controller
 
 
 @dataclass(frozen=True)
@@ -93,8 +102,9 @@ def receipts_of(actor: Actor, story_id: str, cooling_off: timedelta) -> list[Rec
         publication = publication_of(s, story.id)
         rows = s.scalars(select(Consent).where(Consent.story_id == story.id)).all()
         replaced = {row.supersedes_id for row in rows}
+        terms = Terms(cooling_off, _controller())
         return [
-            _receipt(s, story, row, _state(story, publication, row, replaced), cooling_off)
+            _receipt(s, story, row, _state(story, publication, row, replaced), terms)
             for row in _in_order(list(rows), publication)
         ]
 
@@ -121,7 +131,7 @@ def _state(
     return "replaced" if row.id in replaced else "stopped"
 
 
-def _receipt(s: Session, story: Story, row: Consent, state: str, cooling_off: timedelta) -> Receipt:
+def _receipt(s: Session, story: Story, row: Consent, state: str, terms: Terms) -> Receipt:
     allowed = allowed_in(s, row, story.data_key)
     told = s.get_one(Notice, row.notice_digest)
     given = Given(
@@ -138,7 +148,7 @@ def _receipt(s: Session, story: Story, row: Consent, state: str, cooling_off: ti
         text=_text(s, story, row),
         method=row.collection_method,
     )
-    waits = date_to_write_down(row.given_on, cooling_off) if state == "waiting" else None
+    waits = date_to_write_down(row.given_on, terms.cooling_off) if state == "waiting" else None
     return Receipt(
         code=row.id,
         state=state,
@@ -153,8 +163,15 @@ def _receipt(s: Session, story: Story, row: Consent, state: str, cooling_off: ti
         write_down=waits,
         notice_version=told.version,
         notice_words=told.words,
-        record=record(given, SITE),
+        record=record(given, terms.controller),
     )
+
+
+def _controller() -> Controller:
+    """Who answers for the words, as the house says it now (CR-02)."""
+    now = house()
+    contact = " · ".join(filter(None, (now.accountable, now.phone)))
+    return Controller(now.name or SITE.name, now.address or SITE.address, contact or SITE.contact)
 
 
 def _text(s: Session, story: Story, row: Consent) -> str:

@@ -30,7 +30,7 @@ def greet() -> ResponseReturnValue:
     reads = tuple(current_app.extensions["readers_read"]())
     rows = [(greeting, named(greeting, reads)) for greeting in GREETINGS]
     return render_template(
-        "web/greet.html", rows=rows, phone=current_app.config["PHONE"], reads=reads
+        "web/greet.html", rows=rows, phone=current_app.extensions["house"]().phone, reads=reads
     )
 
 

@@ -5,16 +5,16 @@ All are public and look at no cookie, but for the one form that switches the Shi
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Blueprint, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext
 from wtforms import RadioField
 
-from hoh_stories.values.content import content
 from hoh_stories.web.access import open_to_all
 from hoh_stories.web.forms import KindForm
 from hoh_stories.web.headers import public_page
-from hoh_stories.web.locale import current_lang
 
 bp = Blueprint("pages", __name__)
 
@@ -44,7 +44,7 @@ def home() -> ResponseReturnValue:
 @public_page
 def about() -> ResponseReturnValue:
     """Who decides, how, how to complain, and what this is not (TI-16)."""
-    return render_template("web/about.html")
+    return render_template("web/about.html", house=_house())
 
 
 @bp.route("/help")
@@ -52,8 +52,8 @@ def about() -> ResponseReturnValue:
 @public_page
 def support() -> ResponseReturnValue:
     """Places to turn to, as plain text and telephone links (HL-02)."""
-    lines = content(current_lang()).help_lines
-    return render_template("web/help.html", lines=lines, phone=current_app.config["PHONE"])
+    lines = current_app.extensions["help_lines"]()
+    return render_template("web/help.html", lines=lines, house=_house())
 
 
 @bp.route("/leaving")
@@ -79,3 +79,8 @@ def shift() -> ResponseReturnValue:
     else:
         response.delete_cookie(SHIFT_COOKIE)
     return response
+
+
+def _house() -> Any:
+    """Who runs this site, as the accounts know it."""
+    return current_app.extensions["house"]()

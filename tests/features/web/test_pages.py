@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -45,7 +46,7 @@ def test_the_first_page_greets_in_seven_languages(app: Flask) -> None:
 def test_the_first_page_says_a_telephone_number_where_there_is_one(app: Flask) -> None:
     assert "by phone" not in Browser(app).get("/").text
 
-    app.config["PHONE"] = "029 2018 0123"
+    app.config["SETTINGS"] = replace(app.config["SETTINGS"], phone="029 2018 0123")
     assert Browser(app).get("/").text.count("029 2018 0123") == len(GREETINGS)
 
 
