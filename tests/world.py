@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from hoh_stories.accounts import staff
 from hoh_stories.accounts.actors import Actor, teller
 from hoh_stories.accounts.models import Person, RoleRow, Teller
 from hoh_stories.accounts.permissions import Role
@@ -82,7 +83,9 @@ class World:
                 fs_uniquifier=new_id(),
                 active=True,
                 roles=[known.get(role.value) or RoleRow(name=role.value) for role in roles],
+                tf_totp_secret="in an app" if staff.NEEDS_CODE & set(roles) else None,
             )
+            staff.let_begin(row, clock.today())
             s.add(row)
         return Actor("person", row.id, frozenset(roles), called, frozenset(languages.split()))
 

@@ -30,23 +30,35 @@ class Permission(StrEnum):
     REPORT_DECIDE = "report_decide"
     APPEAL_HEAR = "appeal_hear"
     HOLD_PLACE = "hold_place"
+    PEOPLE_KEEP = "people_keep"
     SITE_RUN = "site_run"
+    PRACTISE = "practise"
+    READING_AGREE = "reading_agree"
 
 
 _REVIEWING = {Permission.QUEUE_SEE, Permission.STORY_CLAIM, Permission.STORY_REVIEW}
 
+#: What a role permits before it works: to do what is still needed for it (`accounts.standing`).
+BEFORE: dict[Role, set[Permission]] = {
+    Role.FACILITATOR: {Permission.PRACTISE},
+    Role.LEAD: {Permission.PRACTISE},
+    Role.PRACTITIONER: {Permission.READING_AGREE},
+}
+
 HOLDERS: dict[Role, set[Permission]] = {
     Role.PEER: {Permission.PEERS_READ},
-    Role.FACILITATOR: _REVIEWING | {Permission.PEERS_READ},
+    Role.FACILITATOR: _REVIEWING | BEFORE[Role.FACILITATOR] | {Permission.PEERS_READ},
     Role.LEAD: _REVIEWING
+    | BEFORE[Role.LEAD]
     | {
         Permission.PEERS_READ,
         Permission.REPORT_DECIDE,
         Permission.APPEAL_HEAR,
         Permission.HOLD_PLACE,
+        Permission.PEOPLE_KEEP,
     },
-    Role.PRACTITIONER: {Permission.LEARN_READ},
-    Role.STEWARD: {Permission.SITE_RUN},
+    Role.PRACTITIONER: BEFORE[Role.PRACTITIONER] | {Permission.LEARN_READ},
+    Role.STEWARD: {Permission.SITE_RUN, Permission.PEOPLE_KEEP},
 }
 READERS = frozenset({Role.PEER, Role.FACILITATOR, Role.LEAD, Role.PRACTITIONER})
 
@@ -54,6 +66,11 @@ READERS = frozenset({Role.PEER, Role.FACILITATOR, Role.LEAD, Role.PRACTITIONER})
 def permissions_of(roles: Collection[Role]) -> frozenset[Permission]:
     """Everything that a set of roles permits."""
     return frozenset(permission for role in roles for permission in HOLDERS[role])
+
+
+def permissions_before(roles: Collection[Role]) -> frozenset[Permission]:
+    """What roles permit that somebody holds and that do not work yet."""
+    return frozenset(permission for role in roles for permission in BEFORE.get(role, ()))
 
 
 def roles_fit(roles: Collection[Role]) -> bool:

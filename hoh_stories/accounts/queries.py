@@ -11,10 +11,13 @@ from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import selectinload
 
+from hoh_stories.accounts import standing
 from hoh_stories.accounts.actors import Actor
 from hoh_stories.accounts.models import Person, RotaDay
-from hoh_stories.accounts.permissions import Role
+from hoh_stories.accounts.permissions import Permission, Role
+from hoh_stories.ground import clock
 from hoh_stories.ground.db import look
 
 
@@ -28,13 +31,29 @@ class Readers:
 
 
 def as_actor(person: Person) -> Actor:
-    """A person of the tables as the one who does a deed."""
+    """A person of the tables as the one who does a deed: only with roles that work today."""
+    roles = frozenset(Role(role.name) for role in person.roles)
+    facts, today = facts_of(person), clock.today()
+    work = standing.working(roles, facts, today)
     return Actor(
         "person",
         person.id,
-        frozenset(Role(role.name) for role in person.roles),
+        work,
         person.called,
         frozenset(person.languages.split()),
+        waiting=roles - work,
+        missing=standing.missing(roles, facts, today),
+    )
+
+
+def facts_of(person: Person) -> standing.Facts:
+    """What `standing` asks about somebody."""
+    return standing.Facts(
+        second_proof=bool(person.tf_totp_secret or person.webauthn),
+        trained_on=person.trained_on,
+        practised_on=person.practised_on,
+        agreed_on=person.agreed_on,
+        agreement=person.agreement,
     )
 
 
@@ -44,9 +63,11 @@ def readers_on(day: date) -> Readers:
         select(Person)
         .join(RotaDay, RotaDay.person_id == Person.id)
         .where(RotaDay.day == day, Person.active)
+        .options(selectinload(Person.roles), selectinload(Person.webauthn))
     )
     with look() as s:
-        found = [as_actor(person) for person in s.scalars(asked).unique()]
+        everybody = [as_actor(person) for person in s.scalars(asked).unique()]
+    found = [person for person in everybody if person.may(Permission.STORY_CLAIM)]
     leads = sum(Role.LEAD in person.roles for person in found)
     return Readers(len(found), leads, _languages(found))
 

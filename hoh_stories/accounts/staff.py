@@ -12,13 +12,16 @@ from collections.abc import Collection, Iterable
 from datetime import date
 
 from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerifyMismatchError
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from hoh_stories.accounts.actors import DUTY
 from hoh_stories.accounts.models import Person, RoleRow, RotaDay
 from hoh_stories.accounts.permissions import Role, roles_fit
+from hoh_stories.accounts.standing import AGREEMENT
 from hoh_stories.ground import audit, clock
+from hoh_stories.ground.by import By
 from hoh_stories.ground.db import deed
 from hoh_stories.ground.names import new_id
 from hoh_stories.ground.text import clean_line
@@ -42,32 +45,70 @@ def make_person(
     languages: Iterable[str],
     totp_secret: str | None = None,
 ) -> Person:
-    """Somebody new, in the caller's deed. `totp_secret`: as `codes.seal_secret` gives it.
+    """Somebody new by a command, in the caller's deed. `totp_secret`: as `codes.seal_secret` gives.
 
     Raises NotFitting: steward with a reading role, no role, a name that is taken.
     Source: AC-33; design.md, Words (steward).
     """
+    person = add_person(s, username, called, hashed(passphrase), roles, languages, DUTY.by)
+    if totp_secret:
+        put_proof(person, totp_secret)
+    return person
+
+
+def add_person(
+    s: Session,
+    username: str,
+    called: str,
+    kept: str,
+    roles: Collection[Role],
+    languages: Iterable[str],
+    by: By,
+) -> Person:
+    """Somebody new, in the caller's deed. `kept`: as `hashed` gives it. `by`: who made them.
+
+    Raises NotFitting as `make_person`.
+    """
     username, called = name_of(username), clean_line(called)
     if not (username and called and roles and roles_fit(roles)):
         raise NotFitting("a person needs a name and roles that go together")
-    if s.scalars(select(Person.id).where(Person.username == username)).first():
+    if not is_free(s, username):
         raise NotFitting("the name is taken")
     person = Person(
         id=new_id(),
         username=username,
         called=called,
         languages=" ".join(languages),
-        password=hashed(passphrase),
+        password=kept,
         active=True,
         fs_uniquifier=secrets.token_hex(16),
-        tf_primary_method="authenticator" if totp_secret else None,
-        tf_totp_secret=totp_secret,
-        roles=_rows(s, roles),
+        roles=role_rows(s, roles),
     )
     s.add(person)
     s.flush()
-    audit.write(s, "person_made", DUTY.by, subject=person.id, roles=sorted(roles))
+    audit.write(s, "person_made", by, subject=person.id, roles=sorted(roles))
     return person
+
+
+def is_free(s: Session, username: str) -> bool:
+    """Whether nobody signs in by this name."""
+    asked = select(Person.id).where(Person.username == name_of(username))
+    return s.scalars(asked).first() is None
+
+
+def put_proof(person: Person, sealed: str, counter: int | None = None) -> None:
+    """Give somebody an app that makes codes. `counter`: of a code that is not taken again."""
+    person.tf_primary_method, person.tf_totp_secret = "authenticator", sealed
+    person.tf_last_counter = counter
+
+
+def let_begin(person: Person, on: date) -> None:
+    """Say that all was done on a day which a role may wait for: training, practice, agreement.
+
+    For people who are invented; of real ones each date is told where it happens.
+    """
+    person.trained_on = person.practised_on = person.agreed_on = on
+    person.agreement = AGREEMENT
 
 
 def on_rota(s: Session, person_id: str, days: Iterable[date]) -> None:
@@ -98,7 +139,16 @@ def hashed(passphrase: str) -> str:
     return PasswordHasher().hash(proper(passphrase))
 
 
-def _rows(s: Session, roles: Collection[Role]) -> list[RoleRow]:
+def fits(kept: str | None, passphrase: str) -> bool:
+    """Whether a passphrase is the one that was hashed."""
+    try:
+        return bool(kept) and PasswordHasher().verify(kept or "", proper(passphrase))
+    except (VerifyMismatchError, InvalidHashError):
+        return False
+
+
+def role_rows(s: Session, roles: Collection[Role]) -> list[RoleRow]:
+    """Rows of these roles, in the caller's deed; made where nobody held one yet."""
     have = {row.name: row for row in s.scalars(select(RoleRow))}
     for role in roles:
         if role not in have:

@@ -20,6 +20,7 @@ from playwright.sync_api import Locator, Page, Response, expect
 
 from hoh_stories.accounts import codes, staff
 from hoh_stories.accounts.permissions import Role
+from hoh_stories.ground import clock
 from hoh_stories.ground.db import deed
 from hoh_stories.values.content import Content, content
 
@@ -152,9 +153,10 @@ def make_staff(site: Any, **people: tuple[Role, ...]) -> None:
     with deed() as s:
         for name, roles in people.items():
             app = sealed if staff.NEEDS_CODE & set(roles) else None
-            staff.make_person(
+            row = staff.make_person(
                 s, name, name.title(), PASSPHRASE, roles, ("en", "cy", "ar"), totp_secret=app
             )
+            staff.let_begin(row, clock.today())
 
 
 def _size(answer: Response) -> int:

@@ -11,6 +11,7 @@ from sqlalchemy import event
 
 from hoh_stories.accounts import codes, signin, staff
 from hoh_stories.accounts.permissions import Role
+from hoh_stories.ground import clock
 from hoh_stories.ground.db import db, deed
 from tests.browser import Browser, Page
 
@@ -28,7 +29,9 @@ class Staff:
     def add(self, name: str, *roles: Role, app: bool = True) -> None:
         sealed = codes.seal_secret(self.secret, codes.key_of(self.site.config["SETTINGS"]))
         with deed() as s:
-            staff.make_person(s, name, name.title(), WORDS, roles, ("en",), sealed if app else None)
+            totp = sealed if app else None
+            row = staff.make_person(s, name, name.title(), WORDS, roles, ("en",), totp)
+            staff.let_begin(row, clock.today())
 
     def code(self) -> str:
         return codes.code_now(self.secret)

@@ -47,6 +47,7 @@ class Somebody:
     known: bool = False
     permissions: set[str] = field(default_factory=set)
     signed_in: bool = False
+    awaited: set[str] = field(default_factory=set)
 
     def teller(self) -> Any:
         """A teller where the test says so."""
@@ -59,6 +60,10 @@ class Somebody:
     def may(self, permission: Any) -> bool:
         """What the test says."""
         return permission in self.permissions
+
+    def waits_for(self, permission: Any) -> bool:
+        """Nothing is awaited here but what the test says."""
+        return permission in self.awaited
 
 
 def tried() -> Blueprint:
