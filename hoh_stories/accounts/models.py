@@ -104,7 +104,10 @@ class SignIn(Base):
 
 
 class Invitation(Base):
-    """A way in for one new person, until when. Peers need the yes of two people."""
+    """A way in for one new person, until when. Peers need the yes of two people.
+
+    `invited_by` is nobody for a command of the machine; `roles` is empty for a new second proof.
+    """
 
     __tablename__ = "invitation"
 
@@ -113,7 +116,7 @@ class Invitation(Base):
     roles: Mapped[str] = mapped_column(String(80))
     languages: Mapped[str] = mapped_column(String(80))
     called: Mapped[str] = mapped_column(String(80))
-    invited_by: Mapped[str] = mapped_column(ForeignKey("person.id"))
+    invited_by: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
     second_by: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
     made_on: Mapped[date]
     until: Mapped[date]

@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from hoh_stories import schema
 from hoh_stories.config import Settings, for_tests
 from hoh_stories.ground.db import Base
-from tests.migrations import m0001, m0003
+from tests.migrations import m0001, m0003, m0004
 
 pytestmark = pytest.mark.both_engines
 
@@ -75,6 +75,31 @@ def test_doors_come_and_go_and_come_again_over_rows(empty: Settings) -> None:
     schema.upgrade(empty)
     with connected(empty) as db:
         m0003.still_there(db)
+
+
+def test_an_invitation_of_nobody_comes_and_goes_and_comes_again(empty: Settings) -> None:
+    schema.upgrade(empty, "0001")
+    with connected(empty) as db:
+        m0001.rows(db)
+    schema.upgrade(empty, "0003")
+    with connected(empty) as db:
+        m0003.rows(db)
+    schema.upgrade(empty, "0004")
+    with connected(empty) as db:
+        m0004.rows(db)
+
+    schema.downgrade(empty, "0003")
+    with connected(empty) as db:
+        m0003.still_there(db)
+    with pytest.raises(DBAPIError), connected(empty) as db:
+        m0004.rows(db)
+
+    schema.upgrade(empty, "0004")
+    with connected(empty) as db:
+        m0004.rows(db)
+    schema.upgrade(empty)
+    with connected(empty) as db:
+        m0004.still_there(db)
 
 
 def test_down_to_nothing_and_up_again(empty: Settings) -> None:
