@@ -1,4 +1,4 @@
-"""A house that is told whole, for tests: an invented organisation, kept keys, a rota that was seen."""
+"""A house that is told whole, for tests: an invented organisation, kept keys, a rota."""
 
 from __future__ import annotations
 

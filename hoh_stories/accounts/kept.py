@@ -36,7 +36,8 @@ def confirm(actor: Actor, settings: Settings, master: str, tags: str) -> Answer:
     No("not_those_keys") where either does not fit; which one is not told.
     """
     typed = ((master, settings.master_key), (tags, settings.tag_key))
-    if not all([_fits(words, key) for words, key in typed]):
+    both = [_fits(words, key) for words, key in typed]
+    if not all(both):
         return No("not_those_keys")
     with deed() as s:
         note_kept(s, actor, settings)
