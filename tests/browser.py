@@ -16,11 +16,29 @@ from urllib.parse import urljoin, urlsplit
 
 import html5lib
 from bs4 import BeautifulSoup, Tag
+from bs4.builder import HTML5TreeBuilder
 from flask import Flask
 
 from tests.tools import html, page_checks
 
 UNSENT = {"submit", "button", "image", "reset", "file"}
+
+
+class Reading(HTML5TreeBuilder):
+    """Reads as Beautiful Soup's own reader does, and tells what had to be forgiven."""
+
+    mistakes: list[str] = []
+
+    def feed(self, markup: Any) -> None:
+        """Build the tree of `soup`; one reading gives both, for it is most of a check's cost."""
+        parser = html5lib.HTMLParser(tree=self.create_treebuilder)
+        assert self.underlying_builder is not None
+        self.underlying_builder.parser = parser
+        parser.parse(markup).original_encoding = None
+        self.underlying_builder.parser = None
+        self.mistakes = [
+            f"line {line}: {code} {more or ''}" for (line, _), code, more in parser.errors
+        ]
 
 
 class Page:
@@ -45,14 +63,22 @@ class Page:
     @cached_property
     def soup(self) -> BeautifulSoup:
         """The answer as a tree, read the way browsers read."""
-        return BeautifulSoup(self.html, "html5lib")
+        return BeautifulSoup(self.html, builder=self._reading)
 
     @cached_property
     def mistakes(self) -> list[str]:
         """What the parser had to forgive."""
-        parser = html5lib.HTMLParser()
-        parser.parse(self.html)
-        return [f"line {line}: {code} {more or ''}" for (line, _), code, more in parser.errors]
+        assert self.soup is not None  # it was read
+        return self._reading.mistakes
+
+    @cached_property
+    def tags(self) -> list[Tag]:
+        """Every element, in the order of the page."""
+        return self.soup.find_all(True)
+
+    @cached_property
+    def _reading(self) -> Reading:
+        return Reading()
 
     @property
     def text(self) -> str:

@@ -88,6 +88,14 @@ def engines(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]
         kind.stop()
 
 
+@pytest.fixture(scope="session")
+def warm() -> Iterator[None]:
+    """What every application compiles is compiled once per worker."""
+    app = pytest.importorskip("hoh_stories.app")
+    with importlib.import_module("tests.tools.warm").kept(app.Site):
+        yield
+
+
 @pytest.fixture
 def engine_name(request: pytest.FixtureRequest) -> str:
     """`sqlite`, or each engine in turn for a test marked both_engines."""
@@ -117,7 +125,7 @@ def settings(request: pytest.FixtureRequest, engine_url: str, tmp_path: Path) ->
 
 
 @pytest.fixture
-def site(request: pytest.FixtureRequest, settings: Any) -> Iterator[Any]:
+def site(request: pytest.FixtureRequest, settings: Any, warm: None) -> Iterator[Any]:
     """The application, fresh and migrated, ready for requests, told who runs it."""
     app = pytest.importorskip("hoh_stories.app").create_app(settings)
     app.testing = True
