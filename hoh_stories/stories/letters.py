@@ -21,7 +21,7 @@ def letter_words(kept: str, about: str) -> str:
     if about != ASKED_AGAIN:
         return kept
     # Translators: a letter from the site itself to a teller; "page" is the name of a link
-    return gettext(
+    said: str = gettext(
         "Your yes to these words ends on %(day)s. Until then nothing changes.\n\n"
         "If you want them to be shown for longer, you can say yes again: on their page, under "
         "“%(page)s”. Or you can let your yes end. From that day on nobody reads them here any "
@@ -30,6 +30,7 @@ def letter_words(kept: str, about: str) -> str:
         day=long_date(date.fromisoformat(kept)),
         page=gettext("Change who may read it"),
     )
+    return said
 
 
 @bp.app_template_filter("letter_from")
