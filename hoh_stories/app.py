@@ -7,14 +7,16 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from flask import Blueprint, Flask
+from flask import Blueprint, Flask, Request
 from jinja2 import StrictUndefined
+from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
+from werkzeug.routing import MapAdapter
 
 from hoh_stories.config import Settings
 from hoh_stories.ground.db import db
 from hoh_stories.web import access, doors, errors, forms, headers, locale, pages, static
-from hoh_stories.wiring import wire
+from hoh_stories.wiring import engine_of, wire
 
 TOP = Path(__file__).resolve().parent.parent
 FEATURES = (
@@ -28,16 +30,34 @@ FEATURES = (
     "listening",
     "evidence",
     "api",
+    "stewarding",
 )
 #: What a page is made of besides code: another byte in any of them is another build.
 MAKES_A_PAGE = ("static", "templates", "translations", "hoh_stories/values/content")
 #: A paste of 1 MB reaches its form and gets a kind word about length: on the way each byte that
 #: is not plain ASCII grows threefold.
 LARGEST_POST = 4 * 1024 * 1024
+MOST_FIELDS = 500  #: of one form; the longest of ours has a twentieth of that
+
+
+class Asked(Request):
+    """Flask's request, which takes no more fields than a form of ours can have."""
+
+    form_data_parser_class = forms.FewFields
 
 
 class Site(Flask):
     """Flask, with less to say in its log: the address of a page names a story (truth 9)."""
+
+    request_class = Asked
+
+    def create_url_adapter(self, request: Request | None) -> MapAdapter | None:
+        """What is no name at all gets links as under our own; `headers` says no to it."""
+        try:
+            return super().create_url_adapter(request)
+        except HTTPException:
+            path = request.path if request else "/"
+            return self.url_map.bind(self.config["HOSTS"][0], path_info=path)
 
     def log_exception(self, exc_info: Any) -> None:
         """A fault's kind and place are told by the log itself."""
@@ -49,14 +69,14 @@ def create_app(settings: Settings) -> Flask:
     app = Site(__name__, template_folder=TOP / "templates", static_folder=TOP / "static")
     configure(app, settings)
     connect(app, settings)
-    headers.init(app, https=settings.secure_cookies)
+    headers.init(app, settings.hosts, https=settings.secure_cookies)
     access.init(app)
     locale.init(app, settings.languages, str(TOP / "translations"))
     forms.init(app)
     errors.init(app)
     static.init(app, *(TOP / folder for folder in MAKES_A_PAGE))
     if settings.proxies:
-        trusted = dict.fromkeys(("x_for", "x_proto", "x_host"), settings.proxies)
+        trusted = {"x_for": settings.proxies, "x_proto": settings.proxies, "x_host": 0}
         app.wsgi_app = ProxyFix(app.wsgi_app, **trusted)  # type: ignore[method-assign]
     app.register_blueprint(doors.bp)
     for blueprint in blueprints():
@@ -68,12 +88,13 @@ def configure(app: Flask, settings: Settings) -> None:
     """Flask's own settings. The cookie has a name that tells nothing and ends with the browser."""
     app.config.update(
         SECRET_KEY=settings.secret_key,
-        SESSION_COOKIE_NAME="s",
+        SESSION_COOKIE_NAME=headers.cookie_named("s", https=settings.secure_cookies),
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=settings.secure_cookies,
         MAX_CONTENT_LENGTH=LARGEST_POST,
         MAX_FORM_MEMORY_SIZE=LARGEST_POST,
+        MAX_FORM_PARTS=MOST_FIELDS,
         SETTINGS=settings,
     )
     app.jinja_env.undefined = StrictUndefined
@@ -83,9 +104,8 @@ def configure(app: Flask, settings: Settings) -> None:
 
 
 def connect(app: Flask, settings: Settings) -> None:
-    """The database that this process works on. Its errors say no value, so no log holds one."""
-    engine = {"url": settings.database_url, "hide_parameters": True}
-    app.config["SQLALCHEMY_ENGINES"] = {"default": engine}
+    """The database that this process works on."""
+    app.config["SQLALCHEMY_ENGINES"] = {"default": engine_of(settings)}
     db.init_app(app)
     with app.app_context():
         wire(settings, db.engine)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import Flask, Response, g, make_response, render_template
+from flask import Flask, Response, g, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import LazyString, lazy_gettext
 from werkzeug.exceptions import HTTPException
@@ -54,7 +54,7 @@ PAGES = {
     413: Words(
         lazy_gettext("That was too much at once"),
         lazy_gettext("What was sent is bigger than this site can take in one go."),
-        lazy_gettext("Please go back one page. Your words should still be there. Send a part."),
+        lazy_gettext("What you had saved is still saved. Please open the page and send a part."),
     ),
     429: Words(
         lazy_gettext("Please wait a little"),
@@ -85,8 +85,17 @@ def show(error: HTTPException) -> ResponseReturnValue:
     if error.response is not None or code < 400:
         return error.get_response()
     g.failed = True
-    page = render_template("web/error.html", words=PAGES.get(code, OTHER), code=code)
+    words = PAGES.get(code, OTHER)
+    page = render_template("web/error.html", words=words, code=code, again=_again())
     return _with_headers(make_response(page, code), error)
+
+
+def _again() -> str:
+    """The page whose button was pressed, to open it anew; "" where there is none to open."""
+    rule = request.url_rule
+    if request.method != "POST" or rule is None or "GET" not in (rule.methods or ()):
+        return ""
+    return url_for(rule.endpoint, **(request.view_args or {}))
 
 
 def _with_headers(response: Response, error: HTTPException) -> Response:

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from io import BytesIO
 from typing import Any, TypeAlias
 
 from flask import Flask, request
 from flask_babel import LazyString, lazy_gettext, ngettext
 from flask_wtf import FlaskForm
 from flask_wtf.form import _Auto
+from werkzeug.exceptions import RequestEntityTooLarge
+from werkzeug.formparser import FormDataParser
 from wtforms import (
     BooleanField,
     Field,
@@ -146,6 +149,23 @@ class Told:
     message: str
     label: str = ""
     field_id: str = ""  #: "" where it concerns the whole form
+
+
+class FewFields(FormDataParser):
+    """Reads what a form sent, but no more fields than `MAX_FORM_PARTS`.
+
+    Werkzeug holds that limit for one of the two ways in which browsers send forms; a million empty
+    fields sent the other way would cost seconds. Raises RequestEntityTooLarge (413).
+    """
+
+    def parse(self, stream: Any, mimetype: str, *more: Any, **named: Any) -> Any:
+        """As Werkzeug's, from a stream that was counted first."""
+        if mimetype == "application/x-www-form-urlencoded":
+            sent = stream.read()
+            if self.max_form_parts is not None and sent.count(b"&") >= self.max_form_parts:
+                raise RequestEntityTooLarge
+            stream = BytesIO(sent)
+        return super().parse(stream, mimetype, *more, **named)
 
 
 class KindForm(FlaskForm):  # type: ignore[misc]

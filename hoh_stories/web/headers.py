@@ -10,11 +10,14 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from flask import Flask, Response, abort, current_app, g, request
+from werkzeug.exceptions import SecurityError
 from werkzeug.wrappers import Response as AnyResponse
+from werkzeug.wsgi import get_host
 
 View = TypeVar("View", bound=Callable[..., Any])
 
-#: Nothing from anywhere, then our own house, room by room. No inline script or style.
+#: Nothing from anywhere, then our own house, room by room. No inline script or style, and no text
+#: becomes code: no script of ours ever needs a policy to make HTML out of words (Trusted Types).
 CONTENT_SECURITY = "; ".join(
     [
         "default-src 'none'",
@@ -23,9 +26,27 @@ CONTENT_SECURITY = "; ".join(
         "form-action 'self'",
         "base-uri 'none'",
         "frame-ancestors 'none'",
+        "require-trusted-types-for 'script'",
+        "trusted-types 'none'",
     ]
 )
-SWITCHED_OFF = ("camera", "microphone", "geolocation", "payment", "usb", "browsing-topics")
+#: What a page here never needs of a browser; nobody can lend it to a frame either.
+SWITCHED_OFF = (
+    *("accelerometer", "ambient-light-sensor", "attribution-reporting", "autoplay", "bluetooth"),
+    *("browsing-topics", "camera", "compute-pressure", "cross-origin-isolated", "display-capture"),
+    *("encrypted-media", "fullscreen", "gamepad", "geolocation", "gyroscope", "hid"),
+    *("identity-credentials-get", "idle-detection", "interest-cohort", "join-ad-interest-group"),
+    *("keyboard-map", "local-fonts", "magnetometer", "microphone", "midi", "otp-credentials"),
+    *("payment", "picture-in-picture", "private-aggregation", "run-ad-auction"),
+    *("screen-wake-lock", "serial", "shared-storage", "speaker-selection", "storage-access"),
+    *("sync-xhr", "unload", "usb", "web-share", "window-management", "xr-spatial-tracking"),
+)
+#: Passkeys of those who work here, on our own pages alone.
+OUR_OWN = ("publickey-credentials-create", "publickey-credentials-get")
+PERMISSIONS = ", ".join(
+    [*(f"{name}=()" for name in SWITCHED_OFF), *(f"{name}=(self)" for name in OUR_OWN)]
+)
+TWO_YEARS = 63_072_000
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -37,18 +58,30 @@ def security_headers(*, https: bool) -> dict[str, str]:
         "X-Frame-Options": "DENY",
         "Referrer-Policy": "no-referrer",
         "Cross-Origin-Opener-Policy": "same-origin",
+        "Cross-Origin-Embedder-Policy": "require-corp",
         "Cross-Origin-Resource-Policy": "same-origin",
-        "Permissions-Policy": ", ".join(f"{name}=()" for name in SWITCHED_OFF),
+        "Permissions-Policy": PERMISSIONS,
     }
     if https:
-        found["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
+        found["Strict-Transport-Security"] = f"max-age={TWO_YEARS}; includeSubDomains"
+        found["Content-Security-Policy"] += "; upgrade-insecure-requests"
     return found
 
 
-def init(app: Flask, *, https: bool) -> None:
-    """Headers on every answer; a change asked for by another site is refused."""
+def cookie_named(name: str, *, https: bool) -> str:
+    """A cookie's full name: over HTTPS no other host, path or unsafe answer can have set it.
+
+    Browsers hold `__Host-` to it: Secure, Path=/, no Domain.
+    """
+    return f"__Host-{name}" if https else name
+
+
+def init(app: Flask, hosts: tuple[str, ...], *, https: bool) -> None:
+    """Headers on every answer; what is asked under another name or by another site is refused."""
     app.config["HEADERS"] = security_headers(https=https)
+    app.config["HOSTS"] = hosts
     app.jinja_env.globals["page_is_public"] = page_is_public
+    app.before_request(refuse_other_names)
     app.before_request(refuse_other_sites)
     app.after_request(dress)
 
@@ -75,16 +108,37 @@ def dress(response: Response) -> Response:
     return response
 
 
+def is_named(environ: dict[str, Any], hosts: tuple[str, ...]) -> bool:
+    """Whether a request calls the site by one of these names, on whatever port."""
+    try:
+        return bool(get_host(environ, hosts))
+    except SecurityError:
+        return False
+
+
+def refuse_other_names() -> None:
+    """400 for a request under a name that is not ours, before anything is looked for.
+
+    Not Flask's own TRUSTED_HOSTS: a page could then not even name its style.
+    """
+    if not is_named(request.environ, current_app.config["HOSTS"]):
+        abort(400)
+
+
 def refuse_other_sites() -> None:
     """403 for a change that another site's page sends.
 
-    Browsers say so in Sec-Fetch-Site; older ones say nothing and are held by SameSite cookies and
-    the form's token. Origin is not asked: with no-referrer it is `null` even from our own pages.
+    Browsers say so in Sec-Fetch-Site. Older ones may name another site in Origin; from our own
+    pages it is `null`, because of no-referrer, so that alone refuses nobody. What says nothing at
+    all is held by SameSite cookies and the form's token.
     """
-    if request.method not in SAFE_METHODS:
-        site = request.headers.get("Sec-Fetch-Site")
-        if site not in (None, "same-origin"):
-            abort(403)
+    if request.method in SAFE_METHODS:
+        return
+    site = request.headers.get("Sec-Fetch-Site")
+    if site not in (None, "same-origin"):
+        abort(403)
+    if request.headers.get("Origin", "null") not in ("null", request.host_url.rstrip("/")):
+        abort(403)
 
 
 def _is_public(response: AnyResponse) -> bool:
