@@ -45,7 +45,9 @@ def may_be(passphrase: str, name: str = "") -> Answer:
         return No("too_common")
     letters = "".join(letter for letter in said if letter.isalpha())
     known = {_folded(name), *COMMONEST}
-    return No("too_common") if letters in known or said in known else Yes()
+    if letters in known or said in known or (letters and _is_run(letters)):
+        return No("too_common")
+    return Yes()
 
 
 def _folded(words: str) -> str:

@@ -4,7 +4,7 @@ rules        who may, and what a look may end in (pure)        standing  the fac
 services     every verb by its meaning: it says in which module each stands
 queries      the queue, by labels, never a word                desk      an opened text
 concerns     reports as leads see them                         shown     the rows that pages get
-orphans      keys that no row names
+orphans      keys that no row names                    leaving   roles change, people leave
 routes       the table of addresses, and which module has each page; face: what they share
 words, forms what a No means here, and the shapes of what is typed; models: the tables
 """

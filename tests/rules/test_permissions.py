@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hoh_stories.accounts.permissions import (
+    BEFORE,
     HOLDERS,
     READERS,
     Permission,
@@ -33,7 +34,7 @@ def test_roles_add_up_and_take_nothing_away(one: frozenset[Role], other: frozens
 def test_who_runs_the_site_reads_no_story(roles: frozenset[Role]) -> None:
     """design.md, Words (steward): so that no one person holds both the keys and the words."""
     if roles_fit(roles) and Permission.SITE_RUN in permissions_of(roles):
-        assert permissions_of(roles) == {Permission.SITE_RUN}
+        assert permissions_of(roles) == {Permission.SITE_RUN, Permission.PEOPLE_KEEP}
 
 
 @given(ROLES)
@@ -58,6 +59,12 @@ def test_what_a_lead_alone_decides() -> None:
 def test_practitioners_and_peers_have_shelves_of_their_own() -> None:
     assert Permission.PEERS_READ not in HOLDERS[Role.PRACTITIONER]
     assert Permission.LEARN_READ not in HOLDERS[Role.PEER]
+
+
+@pytest.mark.parametrize("role", Role)
+def test_before_a_role_works_it_opens_nothing_that_anybody_wrote(role: Role) -> None:
+    assert BEFORE.get(role, set()) <= {Permission.PRACTISE, Permission.READING_AGREE}
+    assert BEFORE.get(role, set()) <= HOLDERS[role]
 
 
 def test_nobody_may_nothing() -> None:
