@@ -21,8 +21,8 @@ COMMANDS = {
     "person": "hoh_stories.upkeep:person",
     "verify": "hoh_stories.upkeep:verify",
     "anchor": "hoh_stories.upkeep:anchor",
-    "backup": "hoh_stories.upkeep:backup",
-    "restore": "hoh_stories.upkeep:restore",
+    "backup": "hoh_stories.upkeep_backups:backup",
+    "restore": "hoh_stories.upkeep_backups:restore",
     "reindex": "hoh_stories.upkeep:reindex",
 }
 

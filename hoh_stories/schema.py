@@ -1,6 +1,6 @@
 """The tables' history: Flask-Alembic over migrations/, up and down, without the rest of the site.
 
-Every feature's models are imported here, so that the metadata is whole.
+`tables` makes the metadata whole.
 """
 
 from __future__ import annotations
@@ -10,14 +10,9 @@ from pathlib import Path
 from flask import Flask
 from flask_alembic import Alembic
 
-from hoh_stories.accounts import models as _accounts  # noqa: F401
+from hoh_stories import tables as _tables  # noqa: F401
 from hoh_stories.config import Settings
-from hoh_stories.consent import models as _consent  # noqa: F401
-from hoh_stories.ground import audit as _audit  # noqa: F401
 from hoh_stories.ground.db import Base, db
-from hoh_stories.moderation import models as _moderation  # noqa: F401
-from hoh_stories.publishing import models as _publishing  # noqa: F401
-from hoh_stories.stories import models as _stories  # noqa: F401
 
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
 
@@ -49,3 +44,13 @@ def downgrade(settings: Settings, to: str = "base") -> None:
     with app.app_context():
         app.extensions["tables"].downgrade(to)
         db.engine.dispose()
+
+
+def is_at_head(database_url: str) -> bool:
+    """Whether a database's tables are those of this version, neither older nor newer."""
+    app = tables_app(database_url)
+    with app.app_context():
+        tables = app.extensions["tables"]
+        there = set(tables.migration_context.get_current_heads())
+        db.engine.dispose()
+    return there == set(tables.script_directory.get_heads())

@@ -10,11 +10,13 @@ import os
 import signal
 import socket
 import sys
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from flask import Flask
 from gunicorn.app.base import BaseApplication
+from gunicorn.arbiter import Arbiter
 from gunicorn.glogging import Logger
 
 from hoh_stories import jobs
@@ -22,6 +24,7 @@ from hoh_stories.config import Settings
 from hoh_stories.ground.db import db
 
 THREADS = 8
+PATIENCE = 1.0  #: seconds between two beginnings of the worker
 
 
 class Quiet(Logger):  # type: ignore[misc]
@@ -35,13 +38,26 @@ class Quiet(Logger):  # type: ignore[misc]
         """No access is ever written down (truth 9)."""
 
 
+class Keeper(Arbiter):  # type: ignore[misc]
+    """Gunicorn's own process, which looks once a second whether the worker of duties is there."""
+
+    def manage_workers(self) -> None:
+        """A worker that was killed comes back, like the pages' own."""
+        super().manage_workers()
+        self.app.keep_worker(self.LISTENERS)
+
+
 class House(BaseApplication):  # type: ignore[misc]
     """Gunicorn around an application that is already here."""
 
     def __init__(self, app: Flask, settings: Settings, ready: Callable[[], None]) -> None:
         self.site, self.settings, self.ready = app, settings, ready
-        self.worker = 0
+        self.worker, self.begun = 0, 0.0
         super().__init__()
+
+    def run(self) -> None:
+        """Serve until told to stop."""
+        Keeper(self).run()
 
     def load_config(self) -> None:
         """One process, so that counts in memory are whole; the worker ends when the site does."""
@@ -65,11 +81,17 @@ class House(BaseApplication):  # type: ignore[misc]
         """What gunicorn serves."""
         return self.site
 
-    def start_worker(self) -> None:
+    def keep_worker(self, listeners: Iterable[Any]) -> None:
+        """Begin the worker anew where it has died, once in a while at most."""
+        if self.worker and not _lives(self.worker) and time.monotonic() - self.begun > PATIENCE:
+            self.start_worker(listeners)
+
+    def start_worker(self, listeners: Iterable[Any] = ()) -> None:
         """Fork the worker of duties. Before any thread or connection is there."""
-        parent = os.getpid()
+        parent, self.begun = os.getpid(), time.monotonic()
         self.worker = os.fork()
         if self.worker == 0:
+            _let_go(listeners)
             try:
                 with self.site.app_context():
                     jobs.work(self.settings, parent)
@@ -99,6 +121,25 @@ def serve(app: Flask, settings: Settings, ready: Callable[[], None] = lambda: No
         house.run()
     finally:
         house.stop_worker()
+
+
+def _lives(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def _let_go(listeners: Iterable[Any]) -> None:
+    """What a fork of gunicorn's own process must not keep: its signals and its address."""
+    signal.set_wakeup_fd(-1)
+    for one in (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT, signal.SIGHUP, signal.SIGCHLD,
+                signal.SIGUSR1, signal.SIGUSR2, signal.SIGTTIN, signal.SIGTTOU,
+                signal.SIGWINCH):  # fmt: skip
+        signal.signal(one, signal.SIG_DFL)
+    for listener in listeners:
+        listener.close()
 
 
 def _free(settings: Settings) -> bool:

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
@@ -21,7 +22,7 @@ from hoh_stories.ground.seal import tag
 
 
 @contextmanager
-def _house() -> Iterator[Settings]:
+def house() -> Iterator[Settings]:
     """The ground under a command: database, keys, chain, index."""
     from hoh_stories.wiring import wire
 
@@ -33,7 +34,8 @@ def _house() -> Iterator[Settings]:
         engine.dispose()
 
 
-def _stop(words: str, code: int = 2) -> None:
+def stop(words: str, code: int = 2) -> NoReturn:
+    """Say why it ends here, and end."""
     click.echo(words, err=True)
     sys.exit(code)
 
@@ -41,19 +43,21 @@ def _stop(words: str, code: int = 2) -> None:
 @click.command()
 def serve() -> None:
     """Run the site for real, with settings from the environment."""
+    from hoh_stories import checking
     from hoh_stories import serve as serving
     from hoh_stories.app import create_app
     from hoh_stories.demo.mark import Refused, refuse_a_demo
 
     logs.set_up()
+    found = checking.faults(os.environ)
+    if found:
+        stop("\n".join(found))
     settings = load()
     app = create_app(settings)
     try:
         refuse_a_demo(settings)
     except Refused as reason:
-        _stop(str(reason))
-    if not _keys_are_kept(settings):
-        _stop("Keep a copy of the keys somewhere else, then say so: hoh keys --kept")
+        stop(str(reason))
     serving.serve(app, settings, lambda: click.echo(f"http://{settings.host}:{settings.port}"))
 
 
@@ -78,7 +82,7 @@ def keys(kept: bool) -> None:
     from hoh_stories.accounts import inside
     from hoh_stories.ground.db import deed
 
-    with _house() as settings, deed() as s:
+    with house() as settings, deed() as s:
         inside.put(s, "keys_kept", _sign_of(settings))
     click.echo("Noted. Without these keys no story can ever be read again.")
 
@@ -98,11 +102,11 @@ def person(name: str, called: str, roles: tuple[str, ...], languages: tuple[str,
     secret, passphrase = codes.new_secret(), as_words(new_key())
     try:
         wanted = [Role(role) for role in roles]
-        with _house() as settings, deed() as s:
+        with house() as settings, deed() as s:
             sealed = codes.seal_secret(secret, codes.key_of(settings))
             staff.make_person(s, name, called, passphrase, wanted, languages, sealed)
     except ValueError as fault:
-        _stop(str(fault))
+        stop(str(fault))
     click.echo(f"passphrase: {passphrase}\napp: {codes.address_of(secret, staff.name_of(name))}")
 
 
@@ -116,7 +120,7 @@ def verify(noted: Path | None) -> None:
     if noted:
         number, _, row_hash = noted.read_text().strip().partition(" ")
         kept = (int(number), row_hash)
-    with _house():
+    with house():
         found = verifying.faults(kept)
     for line in found:
         click.echo(line)
@@ -130,42 +134,8 @@ def anchor() -> None:
     """Print the head of the chain, to be kept outside this machine."""
     from hoh_stories.publishing import verify as verifying
 
-    with _house():
+    with house():
         click.echo("{} {}".format(*verifying.anchor()))
-
-
-@click.command()
-def backup() -> None:
-    """Write a backup of the texts and, apart, of the keys; prove that it can be read."""
-    from hoh_stories.publishing import backup as backing
-
-    with _house() as settings:
-        try:
-            path = backing.backup(settings)
-        except backing.NotProven as fault:
-            _stop(f"The backup could not be read back and was taken away: {fault}", 1)
-            return
-    click.echo(f"Texts: {path}\nKeys, to be kept apart from them: {path.parent / 'keys.db'}")
-
-
-@click.command()
-@click.argument("path", type=click.Path(exists=True, path_type=Path))
-def restore(path: Path) -> None:
-    """Fill an empty, migrated database from a backup."""
-    from hoh_stories.ground.seal import Broken
-    from hoh_stories.publishing import backup as backing
-
-    with _house() as settings:
-        try:
-            told = backing.restore(settings, path)
-        except backing.NotEmpty:
-            _stop("There is something in this database. Restore into an empty one.")
-            return
-        except Broken:
-            _stop("This backup does not open with this master key.")
-            return
-    for line in told:
-        click.echo(line)
 
 
 @click.command()
@@ -173,7 +143,7 @@ def reindex() -> None:
     """Make the search index anew from what is shown."""
     from hoh_stories.publishing import indexing
 
-    with _house():
+    with house():
         click.echo(f"{indexing.rebuild()} texts can be found.")
 
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -21,10 +23,11 @@ from hoh_stories.ground.db import Base, look
 from hoh_stories.ground.keystore import KeyStore
 from hoh_stories.ground.seal import Broken, Place, unseal_bytes
 from hoh_stories.ground.text import fold
-from hoh_stories.publishing import backup
+from hoh_stories.publishing import backup_file, backup_rows
 
 RUN = 5
-FEW = 600  #: up to so many needles are sought one by one
+FEW = 600  #: up to so many needles are sought by a word of each
+LONG = 6  #: bytes of a word that is rare enough to be sought
 
 
 def runs(text: str) -> list[str]:
@@ -39,16 +42,19 @@ def left_of(text: str, settings: Settings, *more: Path, deep: bool = True) -> li
     `deep`: open every row and every backup too, with every key that is left.
     `more`: further folders to read byte by byte (a PostgreSQL server's own, a folder of logs).
     """
-    sought = {needle for run in runs(text) for needle in _spellings(run)}
+    sought = frozenset(needle for run in runs(text) for needle in _spellings(run))
     return [
         place for place, content in _everything(settings, more, deep) if _holds(content, sought)
     ]
 
 
-def _holds(content: bytes, sought: set[bytes]) -> bool:
+def _holds(content: bytes, sought: frozenset[bytes]) -> bool:
     """Whether any needle stands in the content; many are found by the first bytes of each."""
     if len(sought) < FEW:
-        return any(needle in content for needle in sought)
+        return any(
+            mark in content and any(needle in content for needle in needles)
+            for mark, needles in _marks(sought).items()
+        )
     first = min(16, *(len(needle) for needle in sought))
     beginnings = {needle[:first] for needle in sought}
     return any(
@@ -56,6 +62,18 @@ def _holds(content: bytes, sought: set[bytes]) -> bool:
         and any(content.startswith(needle, at) for needle in sought)
         for at in range(len(content) - first + 1)
     )
+
+
+@cache
+def _marks(sought: frozenset[bytes]) -> dict[bytes, list[bytes]]:
+    """Needles by a word that each holds: neighbouring runs share one, so few words are sought."""
+    left, found = set(sought), {}
+    while left:
+        words = Counter(word for needle in left for word in set(needle.split(b" ")))
+        mark = max(words, key=lambda word: (min(len(word), LONG), words[word], word))
+        found[mark] = [needle for needle in left if mark in needle]
+        left.difference_update(found[mark])
+    return found
 
 
 def _spellings(run: str) -> Iterator[bytes]:
@@ -87,11 +105,10 @@ def _opened_with_every_key(settings: Settings) -> Iterator[tuple[str, bytes]]:
             for row in s.execute(select(table)).mappings():
                 yield from _opened(f"row of {table.name}", table, row, live)
     for path in sorted(settings.backups.glob("texts-*")):
-        for name, rows in backup.read(settings, path).items():
-            table = Base.metadata.tables[name]
-            for row in rows:
-                typed = backup._from_json(table, row)
-                yield from _opened(f"{name} in {path.name}", table, typed, live)
+        lines = backup_file.read(path, backup_file.key_of(settings))
+        next(lines)
+        for table, row in backup_rows.rows(lines):
+            yield from _opened(f"{table.name} in {path.name}", table, row, live)
 
 
 def _opened(

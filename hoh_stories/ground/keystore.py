@@ -3,14 +3,18 @@
 No backup of the texts contains it. `journal_mode=TRUNCATE` and `secure_delete` leave nothing of a
 deleted key (design.md, Keys and erasure). A key is committed here before the text it seals, so
 a crash leaves at worst a key that opens nothing. What is sealed with a key is the features' affair.
+It also outlives the database, so it keeps what a restore must not forget: which keys were
+destroyed, and which stories were closed to somebody (docs/decisions/0007).
 """
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import threading
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager, suppress
+from contextvars import ContextVar
 from pathlib import Path
 
 from hoh_stories.ground import clock, names
@@ -20,6 +24,8 @@ _TABLES = (
     "CREATE TABLE IF NOT EXISTS data_key (id TEXT PRIMARY KEY, wrapped BLOB NOT NULL,"
     " made_on TEXT NOT NULL)",
     "CREATE TABLE IF NOT EXISTS destroyed (id TEXT PRIMARY KEY, on_day TEXT NOT NULL)",
+    "CREATE TABLE IF NOT EXISTS closed (id TEXT NOT NULL, on_day TEXT NOT NULL,"
+    " PRIMARY KEY (id, on_day))",
 )
 _PRAGMAS = (
     "PRAGMA journal_mode=TRUNCATE",
@@ -31,6 +37,14 @@ _PRAGMAS = (
 
 class KeyGone(Exception):
     """The key was destroyed or never was: what it sealed cannot be read by anybody."""
+
+
+class OutOfReach(Exception):
+    """A copy that is there could not be written: a key is destroyed here and not yet in it."""
+
+
+class Missing(Exception):
+    """A store lacks keys that its copy has and that nobody destroyed: it is not the right one."""
 
 
 class KeyStore:
@@ -73,13 +87,36 @@ class KeyStore:
         return {name: unseal_bytes(self._master, sealed, _place(name)) for name, sealed in rows}
 
     def destroy(self, key_ids: Collection[str]) -> None:
-        """Destroy keys here and in every copy within reach. May be repeated."""
+        """Destroy keys here and in every copy that is there. May be repeated. Raises OutOfReach."""
+        self._everywhere(lambda connection: _destroy(connection, key_ids))
+
+    def close(self, name: str) -> None:
+        """Note that something was closed to somebody today, here and in every copy that is there.
+
+        A copy that cannot be written learns it when it next follows.
+        """
+        row = (name, clock.today().isoformat())
+        with suppress(OutOfReach):
+            self._everywhere(
+                lambda one: one.execute("INSERT OR IGNORE INTO closed VALUES (?, ?)", row)
+            )
+
+    def closed_since(self, day: str) -> frozenset[str]:
+        """The names of all that was closed on an ISO day or later."""
+        rows = self._connection().execute("SELECT id FROM closed WHERE on_day >= ?", (day,))
+        return frozenset(name for (name,) in rows)
+
+    def _everywhere(self, change: Callable[[sqlite3.Connection], object]) -> None:
         with self._open() as connection:
-            _destroy(connection, key_ids)
+            change(connection)
+        missed = []
         for copy in self.copies:
-            if copy.exists():
-                with closing(_connect(copy)) as connection, _whole(connection):
-                    _destroy(connection, key_ids)
+            try:
+                _change_copy(copy, change)
+            except (OSError, sqlite3.Error) as fault:
+                missed.append(type(fault).__name__)
+        if missed:
+            raise OutOfReach(", ".join(missed))
 
     def names(self) -> frozenset[str]:
         """The names of all keys that are there."""
@@ -97,12 +134,19 @@ class KeyStore:
         return frozenset(name for (name,) in rows)
 
     def follow(self, other: KeyStore) -> None:
-        """Become what another store is, in place: its keys, and what it destroyed."""
-        there = other.names()
-        self.destroy(other.destroyed() | (self.names() - there))
-        rows = other._connection().execute("SELECT id, wrapped, made_on FROM data_key")
+        """Become what another store is, in place: its keys, and what it destroyed and closed.
+
+        Raises Missing, and changes nothing, where this has keys that the other lacks undestroyed.
+        """
+        if lost := self.names() - other.names() - other.destroyed():
+            raise Missing(f"{len(lost)} keys")
+        self.destroy(other.destroyed() - self.destroyed())
+        there = other._connection()
+        keys_ = there.execute("SELECT id, wrapped, made_on FROM data_key")
         with self._open() as connection:
-            connection.executemany("INSERT OR IGNORE INTO data_key VALUES (?, ?, ?)", rows)
+            connection.executemany("INSERT OR IGNORE INTO data_key VALUES (?, ?, ?)", keys_)
+            closed = there.execute("SELECT id, on_day FROM closed")
+            connection.executemany("INSERT OR IGNORE INTO closed VALUES (?, ?)", closed)
 
     def seal(self, key_id: str, text: str, place: Place) -> bytes:
         """Seal a text with a named key. Raises KeyGone."""
@@ -117,8 +161,8 @@ class KeyStore:
         return tag(self.key(key_id), content)
 
     def _connection(self) -> sqlite3.Connection:
-        if getattr(self._mine, "connection", None) is None:
-            self._mine.connection = _connect(self.path)
+        if getattr(self._mine, "process", None) != os.getpid():  # none is carried over a fork
+            self._mine.connection, self._mine.process = _connect(self.path), os.getpid()
         found: sqlite3.Connection = self._mine.connection
         return found
 
@@ -157,7 +201,16 @@ def _destroy(connection: sqlite3.Connection, key_ids: Collection[str]) -> None:
     )
 
 
+def _change_copy(path: Path, change: Callable[[sqlite3.Connection], object]) -> None:
+    if path.exists():
+        with closing(_connect(path)) as connection, _whole(connection):
+            for table in _TABLES:
+                connection.execute(table)
+            change(connection)
+
+
 _store: list[KeyStore] = []
+_instead: ContextVar[KeyStore | None] = ContextVar("instead", default=None)
 
 
 def bind(store: KeyStore) -> None:
@@ -165,8 +218,20 @@ def bind(store: KeyStore) -> None:
     _store[:] = [store]
 
 
+@contextmanager
+def instead(store: KeyStore) -> Iterator[None]:
+    """Work with another store in this thread meanwhile: a backup is proven with its copy."""
+    token = _instead.set(store)
+    try:
+        yield
+    finally:
+        _instead.reset(token)
+
+
 def keys() -> KeyStore:
     """This process's key store. RuntimeError before `bind`."""
+    if store := _instead.get():
+        return store
     if not _store:
         raise RuntimeError("no key store is bound")
     return _store[0]

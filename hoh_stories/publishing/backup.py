@@ -1,189 +1,203 @@
-"""`hoh backup` and `hoh restore`: texts first, then the key store apart, proven before it is done.
+"""`hoh backup`, by hand and each night: texts, then the key store apart, proven, old ones gone.
 
-The texts' file is one consistent reading of every table, as JSON lines, packed and sealed under a
-key derived from the master key: the same for SQLite and PostgreSQL. It holds no data key. The key
-store's copy is brought up to date in place, so that a destroyed key is nowhere in it; withdrawal
-reaches that copy too. The search index and the job store are never backed up.
+The texts' file is one consistent reading of every table while writing goes on, sealed under a key
+derived from the master key. It holds no data key. The key store's copy is brought up to date in
+place, so that a destroyed key is nowhere in it; withdrawal reaches that copy too. A file has its
+last name only once it was proven. The search index and the job store are never backed up.
 """
 
 from __future__ import annotations
 
-import base64
-import gzip
-import json
+import fcntl
 import os
-from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import LargeBinary, Table, insert, select
-from sqlalchemy.orm import Session
-
-from hoh_stories.config import Settings, derive
+from hoh_stories.accounts import inside
+from hoh_stories.config import Settings
 from hoh_stories.ground import clock
-from hoh_stories.ground.db import Base, Instant, deed, look
+from hoh_stories.ground.db import deed, look
 from hoh_stories.ground.keystore import KeyStore, keys
-from hoh_stories.ground.seal import Place, seal_bytes, unseal, unseal_bytes
-from hoh_stories.publishing.withdrawal import empty, hide
-from hoh_stories.stories.models import Story
+from hoh_stories.ground.seal import Broken
+from hoh_stories.publishing import backup_file, backup_proof, backup_rows, backup_rules
+from hoh_stories.publishing.backup_proof import Found
 
-_PLACE = Place("backup", "texts", "1")
-_OWN_ROWS = ("chain_head", "shelf")  #: rows that a fresh database brings along
+MADE, FAILED, FAULT = "backup.made", "backup.failed", "backup.fault"
+PROVEN, PRACTISED, WANTED = "backup.proven", "backup.practised", "backup.wanted"
+_settings: list[Settings] = []
 
 
 class NotProven(Exception):
-    """A backup whose texts do not all decrypt; the file was taken away again."""
+    """A backup that could not be brought back whole; its file is kept apart, under another name."""
 
 
-class NotEmpty(Exception):
-    """A restore into a database that holds something already."""
+class Busy(Exception):
+    """Another backup is being made at this moment."""
+
+
+@dataclass(frozen=True)
+class State:
+    """What a steward wants to know. A moment is None where there was none."""
+
+    made: datetime | None
+    proven: datetime | None
+    failed: datetime | None
+    fault: str
+    practised: datetime | None
+    wanted: bool
+    files: tuple[datetime, ...]
+    size: int
+
+    @property
+    def is_well(self) -> bool:
+        """False where the last try failed, or where nothing was ever proven."""
+        if self.proven is None:
+            return False
+        return self.failed is None or self.failed <= self.proven
+
+
+def bind(settings: Settings) -> None:
+    """Say for which site this process makes backups; called once by the application."""
+    _settings[:] = [settings]
 
 
 def backup(settings: Settings) -> Path:
-    """Write a backup and prove it. Gives the texts' file. Raises NotProven."""
-    settings.backups.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with look() as s:
-        if s.get_bind().dialect.name == "postgresql":
-            s.connection(execution_options={"isolation_level": "REPEATABLE READ"})
-        packed = gzip.compress("\n".join(_lines(s)).encode(), mtime=0)
-    path = settings.backups / f"texts-{clock.now():%Y%m%d-%H%M%S}.hoh"
-    _put(path, seal_bytes(_key(settings), packed, _PLACE))
-    copy = _copy_keys(settings)
-    if broken := list(_unreadable(read(settings, path), copy)):
-        path.unlink()
-        raise NotProven(", ".join(broken))
+    """Make a backup and prove it; old ones go. Gives the texts' file.
+
+    Raises NotProven, Busy, backup_rows.Incomplete, keystore.Missing, OSError, sqlite3.Error.
+    """
+    with _alone(settings):
+        at = clock.now()
+        part = settings.backups / f"{at:%Y%m%d-%H%M%S}{backup_file.PART}"
+        with look() as s, backup_file.whole(part) as out:
+            backup_file.write(out, backup_file.key_of(settings), backup_rows.lines(s))
+        KeyStore(backup_file.copy_of_keys(settings), settings.master_key).follow(keys())
+        path = _proven(settings, part, backup_file.name_for(at))
+        _note(**{MADE: at, PROVEN: clock.now()})
+        forget_old(settings)
     return path
 
 
-def read(settings: Settings, path: Path) -> dict[str, list[dict[str, Any]]]:
-    """Rows by table of a backup, as they were written. Raises seal.Broken for another site's."""
-    packed = unseal_bytes(_key(settings), path.read_bytes(), _PLACE)
-    tables: dict[str, list[dict[str, Any]]] = {}
-    for line in gzip.decompress(packed).decode().splitlines():
-        name, row = json.loads(line)
-        tables.setdefault(name, []).append(row)
-    return tables
+def _proven(settings: Settings, part: Path, name: str) -> Path:
+    try:
+        found = backup_proof.prove(settings, part)
+        faults = ", ".join(found.faults)
+    except Broken:
+        faults = "it does not open"
+    if faults:
+        aside = name.replace(backup_file.PROVEN, backup_file.UNPROVEN)
+        backup_file.rename(part, aside)
+        raise NotProven(faults)
+    return backup_file.rename(part, name)
 
 
-def restore(settings: Settings, path: Path) -> list[str]:
-    """Fill an empty, migrated database from a backup; what was withdrawn later stays withdrawn.
+def forget_old(settings: Settings) -> None:
+    """Take away what is older than pages promise, and unproven ones once there is a proven one."""
+    now = clock.now()
+    proven = backup_file.listed(settings.backups)
+    unproven = backup_file.listed(settings.backups, backup_file.UNPROVEN)
+    newest = max(proven.values(), default=None)
+    old = {path for path, at in unproven.items() if newest and at < newest}
+    old |= {path for path, at in unproven.items() if now - at >= backup_rules.LONGEST}
+    for path in old | backup_rules.to_go(proven, now):
+        path.unlink()
 
-    The key store is kept where there is one (it knows what was destroyed), else its copy is used.
-    Gives what an operator should know, line by line. Raises NotEmpty, seal.Broken.
+
+def practise(settings: Settings) -> Found:
+    """Bring the newest backup back in a scratch place, as a steward learns it; notes the day.
+
+    Raises FileNotFoundError where there is none, Busy, seal.Broken.
     """
-    tables = read(settings, path)
+    with _alone(settings):
+        files = backup_file.listed(settings.backups)
+        if not files:
+            raise FileNotFoundError(settings.backups)
+        found = backup_proof.prove(settings, max(files, key=lambda path: files[path]))
+    if not found.faults:
+        _note(**{PRACTISED: clock.now()})
+    return found
+
+
+def back_up_when_due() -> bool:
+    """Duty: one each night, once a steward has said that the keys are kept; or when wanted.
+
+    What fails is told to stewards, and tried again in an hour. True where one was made.
+    """
+    said = {name: _moment(at) for name, at in inside.told("backup.").items() if name != FAULT}
+    now, made, failed = clock.now(), said.get(MADE), said.get(FAILED)
+    kept = inside.setting("keys_kept") is not None
+    due = kept and backup_rules.is_due(now, made, failed)
+    if due or backup_rules.is_wanted(said.get(WANTED), made, failed):
+        return _try()
+    return False
+
+
+def _try() -> bool:
+    settings = _settings[0]
+    try:
+        backup(settings)
+    except Busy:
+        return False
+    except Exception as fault:
+        note_failure(fault)
+        forget_old(settings)
+        raise
+    return True
+
+
+def note_failure(fault: Exception) -> None:
+    """Tell stewards that a backup failed, and of which kind the fault was; no names, no words."""
     with deed() as s:
-        if s.scalars(select(Story.id).limit(1)).first():
-            raise NotEmpty(settings.database_url.split("://")[0])
-        for table in Base.metadata.sorted_tables:
-            if table.name in _OWN_ROWS:
-                s.execute(table.delete())
-            rows = [_from_json(table, row) for row in tables.get(table.name, [])]
-            for row in _parents_first(rows):
-                s.execute(insert(table).values(row))
-    _bring_back_keys(settings)
-    return [f"{len(tables.get('story', []))} stories are back.", *_withdraw_again()]
+        inside.put(s, FAILED, clock.now().isoformat())
+        inside.put(s, FAULT, type(fault).__name__)
 
 
-def _withdraw_again() -> Iterator[str]:
-    gone = keys().destroyed()
-    with look() as s:
-        found = s.execute(select(Story.id, Story.data_key).where(Story.erased.is_(False))).all()
-    for story_id, data_key in found:
-        if data_key in gone:
-            thread = keys().make()
-            with deed() as s:
-                story = s.get_one(Story, story_id)
-                _mark_withdrawn(s, story)
-                empty(s, story, thread)
-            yield "A story was withdrawn after this backup; it stays withdrawn."
+def want_one() -> None:
+    """A steward wants one now: the worker makes it within a minute."""
+    _note(**{WANTED: clock.now()})
 
 
-def _mark_withdrawn(s: Session, story: Story) -> None:
-    story.state, story.ready_version_id = "withdrawn", None
-    story.holder_id = story.held_until = None
-    hide(s, story)
+def state(settings: Settings) -> State:
+    """What a steward's page tells of backups."""
+    said = inside.told("backup.")
+    fault = said.pop(FAULT, "")
+    at = {name: _moment(written) for name, written in said.items()}
+    files = backup_file.listed(settings.backups)
+    return State(
+        made=at.get(MADE),
+        proven=at.get(PROVEN),
+        failed=at.get(FAILED),
+        fault=fault,
+        practised=at.get(PRACTISED),
+        wanted=backup_rules.is_wanted(at.get(WANTED), at.get(MADE), at.get(FAILED)),
+        files=tuple(sorted(files.values(), reverse=True)),
+        size=sum(path.stat().st_size for path in files),
+    )
 
 
-def _lines(s: Session) -> Iterator[str]:
-    for table in Base.metadata.sorted_tables:
-        for row in s.execute(select(table)).mappings():
-            yield json.dumps([table.name, {name: _to_json(row[name]) for name in row}])
+def _moment(written: str) -> datetime:
+    return datetime.fromisoformat(written)
 
 
-def _to_json(value: Any) -> Any:
-    if isinstance(value, bytes):
-        return base64.b64encode(value).decode()
-    return value.isoformat() if isinstance(value, date | datetime) else value
+def _note(**moments: datetime) -> None:
+    with deed() as s:
+        for name, at in moments.items():
+            inside.put(s, name, at.isoformat())
 
 
-def _from_json(table: Table, row: dict[str, Any]) -> dict[str, Any]:
-    return {name: _typed(table.c[name].type, value) for name, value in row.items()}
-
-
-def _typed(kind: Any, value: Any) -> Any:
-    if value is None:
-        return None
-    if isinstance(kind, LargeBinary):
-        return base64.b64decode(value)
-    python = datetime if isinstance(kind, Instant) else kind.python_type
-    return python.fromisoformat(value) if python in (date, datetime) else value
-
-
-def _parents_first(rows: list[dict[str, Any]]) -> Iterable[dict[str, Any]]:
-    """Rows that point at another row of their own table come after it."""
-    done: set[Any] = set()
-    waiting = rows
-    while waiting:
-        later = []
-        for row in waiting:
-            before = row.get("supersedes_id")
-            if before is None or before in done:
-                done.add(row.get("id"))
-                yield row
-            else:
-                later.append(row)
-        if len(later) == len(waiting):
-            raise ValueError("rows point at each other")
-        waiting = later
-
-
-def _unreadable(tables: dict[str, list[dict[str, Any]]], copy: KeyStore) -> Iterator[str]:
-    names = {story["id"]: story["data_key"] for story in tables.get("story", [])}
-    live, gone = copy.keys(names.values()), copy.destroyed()
-    for version in tables.get("version", []):
-        sealed = base64.b64decode(version["body_sealed"])
-        key = live.get(names[version["story_id"]])
-        if not sealed or key is None:
-            if sealed and names[version["story_id"]] not in gone:
-                yield f"version {version['id']} has no key"
-            continue
-        unseal(key, sealed, Place("version", "body", version["id"]))
-
-
-def _copy_keys(settings: Settings) -> KeyStore:
-    """Bring the key store's copy up to date in place: nothing of an old one is left on the disk."""
-    copy = KeyStore(settings.backups / "keys.db", settings.master_key)
-    copy.follow(keys())
-    return copy
-
-
-def _bring_back_keys(settings: Settings) -> None:
-    path = settings.backups / "keys.db"
-    if not keys().names() and path.exists():
-        keys().follow(KeyStore(path, settings.master_key))
-
-
-def _key(settings: Settings) -> bytes:
-    return derive(settings.master_key, "backup")
-
-
-def _put(path: Path, content: bytes) -> None:
-    """A whole file or none, on the disk when this returns."""
-    part = path.with_suffix(".part")
-    with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    part.rename(path)
+@contextmanager
+def _alone(settings: Settings) -> Iterator[None]:
+    """One backup at a time, whichever process makes it; a kill lets go. Raises Busy."""
+    settings.backups.mkdir(parents=True, exist_ok=True, mode=0o700)
+    lock = os.open(settings.backups / ".alone", os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        backup_proof.sweep(settings.backups)
+        yield
+    except BlockingIOError as fault:
+        raise Busy from fault
+    finally:
+        os.close(lock)

@@ -21,6 +21,7 @@ from hoh_stories.consent.services import allowed_in, record
 from hoh_stories.ground import audit, clock
 from hoh_stories.ground.answers import Answer, No, Yes
 from hoh_stories.ground.db import deed
+from hoh_stories.ground.keystore import keys
 from hoh_stories.ground.names import new_shelf_number
 from hoh_stories.publishing.models import Publication
 from hoh_stories.publishing.rules import Waiting, due_at, is_due
@@ -135,6 +136,7 @@ def change_consent(
             words = (story.id, story.data_key, version.id, version.digest)
             new = record(s, actor, words, allowed, notice, supersedes=old.id)
             publication.consent_id = new.id
+            keys().close(story_id)
             _stop_what_allows_more(s, actor, story, publication, allowed)
             bump_shelf(s)
             return Yes()
@@ -155,6 +157,7 @@ def stop(actor: Actor, story_id: str) -> Answer:
 
 
 def _stop(s: Session, actor: Actor, story: Story, publication: Publication) -> Answer:
+    keys().close(story.id)
     who, stopped = teller_of(actor, story), publication.next_version_id
     if publication.version_id == stopped and who:
         _clear_waiting(publication)  # other terms for words that are shown: those stay shown
@@ -216,6 +219,8 @@ def _publish(story_id: str) -> bool:
         )
         if story.state == "withdrawn" or not is_due(waiting, clock.now()):
             return False
+        if publication.consent_id:
+            keys().close(story_id)  # words or terms that are shown no more: no restore shows them
         if publication.version_id != publication.next_version_id:
             publication.shelf = new_shelf_number()  # other words, another row of the index
         publication.consent_id = publication.next_consent_id

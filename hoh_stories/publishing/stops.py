@@ -13,6 +13,7 @@ from hoh_stories.accounts.permissions import Permission
 from hoh_stories.ground import audit, clock
 from hoh_stories.ground.answers import Answer, No, Yes
 from hoh_stories.ground.db import deed
+from hoh_stories.ground.keystore import keys
 from hoh_stories.ground.names import new_id
 from hoh_stories.publishing.models import Shelf, Stop
 from hoh_stories.stories.services import lock, may_take_back, teller_of
@@ -118,6 +119,7 @@ def place(
             placed_on=clock.today(),
         )
     )
+    keys().close(story_id)  # outlives the database: a restore pauses again
     audit.write(s, kind, actor.by, story_id=story_id, owner=owner, reason=reason)
     bump_shelf(s)
 

@@ -24,12 +24,15 @@ from hoh_stories.stories.texts import read_version
 def faults(anchor: tuple[int, str] | None = None) -> list[str]:
     """Everything that is wrong, one line each; empty when all is well."""
     with look() as s:
-        return [
-            *audit.faults(s, anchor),
-            *ledger.faults(s),
-            *_publications(s),
-            *_texts(s),
-        ]
+        return list(faults_in(s, anchor))
+
+
+def faults_in(s: Session, anchor: tuple[int, str] | None = None) -> Iterator[str]:
+    """The same, of a database that is not the site's own."""
+    yield from audit.faults(s, anchor)
+    yield from ledger.faults(s)
+    yield from _publications(s)
+    yield from _texts(s)
 
 
 def anchor() -> tuple[int, str]:

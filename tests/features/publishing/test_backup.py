@@ -14,7 +14,7 @@ from hoh_stories import schema
 from hoh_stories.config import Settings, for_tests
 from hoh_stories.ground.db import deed, look
 from hoh_stories.ground.keystore import keys
-from hoh_stories.publishing import backup, indexing, verify, withdrawal
+from hoh_stories.publishing import backup, backup_restore, indexing, verify, withdrawal
 from hoh_stories.publishing.index import search
 from hoh_stories.stories.models import Story, Version
 from hoh_stories.stories.services import newest
@@ -55,7 +55,7 @@ def test_a_restore_elsewhere_brings_every_word_back(
     path = backup.backup(settings)
 
     there = another_machine(settings, tmp_path / "there")
-    backup.restore(there, there.backups / path.name)
+    backup_restore.restore(there, there.backups / path.name)
     indexing.rebuild()
 
     assert words_of(told.id) == KETTLE.body
@@ -72,7 +72,7 @@ def test_what_was_withdrawn_after_the_backup_stays_withdrawn(  # DP-09
     withdrawal.withdraw(told.teller, told.id)
 
     there = another_machine(settings, tmp_path / "there")
-    backup.restore(there, there.backups / path.name)
+    backup_restore.restore(there, there.backups / path.name)
     indexing.rebuild()
 
     assert world.state_of(told) == ("withdrawn", "withdrawn")
@@ -101,8 +101,8 @@ def test_a_restore_never_mixes_with_what_is_there(
 ) -> None:
     world.a_sent_story()
     path = backup.backup(settings)
-    with pytest.raises(backup.NotEmpty):
-        backup.restore(settings, path)
+    with pytest.raises(backup_restore.NotEmpty):
+        backup_restore.restore(settings, path)
 
 
 def test_the_files_of_a_backup_are_for_their_owner_only_and_hold_no_word(
