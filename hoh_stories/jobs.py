@@ -1,7 +1,8 @@
 """The table of duties, and the worker that runs them every minute.
 
 A duty finds its work by looking at the database, so a lost job store loses nothing. The job store
-holds the names of duties and nothing else.
+holds the names of duties and nothing else. Long duties have a thread of their own, so that a
+withdrawal never waits for a backup to be proven.
 """
 
 from __future__ import annotations
@@ -11,13 +12,14 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import Any
 
-from hoh_stories.accounts import inside, tellers
+from hoh_stories.accounts import inside, inviting, tellers
 from hoh_stories.config import Settings
-from hoh_stories.moderation import claims, orphans, reports
-from hoh_stories.publishing import asking, indexing, retention, services, withdrawal
+from hoh_stories.moderation import claims, leaving, orphans, reports
+from hoh_stories.publishing import asking, backup, indexing, retention, services, withdrawal
 from hoh_stories.stories import returning
 
 #: In this order: what must be gone goes first. The words for a steward are in `accounts.words`.
@@ -27,20 +29,31 @@ DUTIES: dict[str, Callable[[], object]] = {
     "erase_keyless": returning.erase_keyless,
     "erase_kept": retention.erase_kept_too_long,
     "end_visits": tellers.clear_ended_visits,
+    "end_invitations": inviting.erase_ended,
     "end_consents": services.end_expired,
     "remind": asking.remind,
     "publish": services.publish_due,
     "index": indexing.catch_up,
+    "finish_leaving": leaving.finish,
     "lapse_claims": claims.lapse_claims,
     "sweep_keys": orphans.sweep,
 }
+#: Each with a thread of its own: they may take minutes.
+LONG: dict[str, Callable[[], object]] = {"back_up": backup.back_up_when_due}
+SILENT_FOR = 180  #: seconds without a run after which the worker ends, to be begun anew
 _log = logging.getLogger(__name__)
+_ran_at = [time.monotonic()]
 
 
 def run_duties() -> list[str]:
     """Run every duty once. One that fails is told and tried again in a minute; gives the names."""
+    _ran_at[:] = [time.monotonic()]
+    return _run(DUTIES)
+
+
+def _run(duties: Mapping[str, Callable[[], object]]) -> list[str]:
     done = []
-    for name, duty in DUTIES.items():
+    for name, duty in duties.items():
         try:
             duty()
             done.append(name)
@@ -54,6 +67,8 @@ def queue(settings: Settings) -> Any:
     """The job store, with one thing to do: run the duties each minute."""
     from huey import SqliteHuey, crontab
 
+    with suppress(FileNotFoundError):
+        settings.jobs_path.unlink()  # it holds nothing that the next minute does not bring again
     huey = SqliteHuey("duties", filename=str(settings.jobs_path), results=False)
     huey.periodic_task(crontab(), name="every_minute")(run_duties)
     return huey
@@ -63,10 +78,20 @@ def work(settings: Settings, parent: int) -> None:
     """Run the worker in this process until it is told to stop, or until its parent is gone."""
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
     run_duties()
+    threading.Thread(target=_run_long, daemon=True).start()
     queue(settings).create_consumer(workers=1, periodic=True, initial_delay=0.2).run()
 
 
 def _end_with(parent: int) -> None:
     while os.getppid() == parent:
         time.sleep(1)
+        if time.monotonic() - _ran_at[0] > SILENT_FOR:
+            _log.error("no duty has run for a while: the worker begins anew")
+            os.kill(os.getpid(), signal.SIGKILL)
     os.kill(os.getpid(), signal.SIGTERM)
+
+
+def _run_long() -> None:
+    while True:
+        _run(LONG)
+        time.sleep(60)
