@@ -89,12 +89,16 @@ def has_time(row: Invitation) -> bool:
 def second_of(s: Session, row: Invitation) -> Second:
     """Whose yes an invitation still waits for."""
     by = s.get(Person, row.invited_by) if row.invited_by else None
+    if not row.roles:
+        owner = s.get(Person, row.person_id)
+        here = owner is not None and owner.active and by is not None and by.active
+        return Second.NOBODY if here else Second.GONE
     return _missing(row, by, people.here_besides(s).leads)
 
 
 def _missing(row: Invitation, by: Person | None, leads: int) -> Second:
     """Roles of the inviter count as they work now: whoever left gives nothing any more."""
-    if row.invited_by is None or not row.roles:
+    if row.invited_by is None:
         return Second.NOBODY
     works = as_actor(by).roles if by and by.active else frozenset[Role]()
     if isinstance(giving.may_give(works, roles_of(row)), No):

@@ -86,7 +86,7 @@ def here_besides(s: Session, person_id: str = "") -> Here:
         .where(Person.active, Person.id != person_id)
         .group_by(RoleRow.name)
     )
-    found: dict[str, int] = dict(s.execute(asked).tuples())
+    found = {row[0]: row[1] for row in s.execute(asked)}
     return Here(found.get(Role.LEAD, 0), found.get(Role.STEWARD, 0))
 
 
