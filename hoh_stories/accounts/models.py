@@ -1,6 +1,7 @@
 """Tables of accounts: people and how they come in, their rota days, tellers, visits, settings.
 
-No address, no device, no last sign-in is kept of anybody (truth 9, CR-03).
+No address, no device, no last sign-in is kept of anybody (truth 9, CR-03), but for a passkey's last
+use, without which its answer could be played twice.
 """
 
 from __future__ import annotations
@@ -161,6 +162,7 @@ class Visit(Base):
     teller_id: Mapped[str] = mapped_column(ForeignKey("teller.id", ondelete="CASCADE"), index=True)
     until: Mapped[datetime] = mapped_column(Instant)
     shared: Mapped[bool] = mapped_column(default=False, server_default=false())
+    kind: Mapped[str] = mapped_column(String(8), default="own", server_default="own")
 
 
 class Setting(Base):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import hmac
+from typing import Any
 
 from cryptography.fernet import InvalidToken
 from flask_security import MfRecoveryCodesUtil
@@ -29,7 +30,7 @@ class _Rest(MfRecoveryCodesUtil):  # type: ignore[misc]
     """How codes rest, by the library's own encryption; without asking the application."""
 
     def __init__(self) -> None:
-        self.cryptor = None
+        self.cryptor: Any = None
 
     def open(self, kept: str) -> str:
         """A code in the clear; nothing for one under a key of another site."""

@@ -1,44 +1,29 @@
-"""Signing in and out: Flask-Security on Flask-Login, with our own pages and less of a memory.
+"""Coming in: name and passphrase, then a one-time code or a recovery code; or a passkey alone.
 
-It knows the people, checks passphrases (Argon2id) and codes, and keeps who is signed in. Its own
-views, mails, tokens and "remember me" stay off; nobody is loaded before somebody asks who it is,
-so public pages touch neither session nor people. Who may open what is `web.access`.
+Flask-Security knows the people and checks passphrases (Argon2id); its own views, mails, tokens and
+"remember me" stay off. What one is once in is `signed_in`; passkeys are `passkeys`.
 """
 
 from __future__ import annotations
 
-import unicodedata
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from flask import Flask, current_app, session
-from flask_login import current_user
 from flask_login.utils import _user_context_processor
-from flask_security import FSQLALiteUserDatastore, Security, Totp, login_user, logout_user
+from flask_security import FSQLALiteUserDatastore, Security
 
-from hoh_stories.accounts import codes, staff
-from hoh_stories.accounts.actors import Actor
-from hoh_stories.accounts.queries import as_actor
+from hoh_stories.accounts import codes, passphrases, recovery, signed_in, staff
 from hoh_stories.accounts.slowing import Slowing
 from hoh_stories.config import Settings
 from hoh_stories.ground import clock
 from hoh_stories.ground.answers import Answer, No, Yes
 from hoh_stories.ground.db import db
 
-SIGNED_IN_FOR = timedelta(hours=10)
 CODE_WITHIN = timedelta(minutes=5)
 GUESSES = 10  #: wrong ones for one person before the next has to wait
-CLOCKS_APART = 60  #: seconds that a telephone's clock may be early or late
-#: What this room keeps in the session: who passed the first step, and since when.
-PENDING, SINCE = "first_step", "since"
-
-
-class HouseTotp(Totp):  # type: ignore[misc]
-    """Flask-Security's codes, on the house's clock."""
-
-    def __init__(self, secrets: dict[str, str], issuer: str) -> None:
-        super().__init__(secrets, issuer)
-        self._totp = codes.maker(secrets["1"])
+#: What this room keeps in the session: who passed the first step, since when, on whose device.
+PENDING, SINCE, SHARED = "first_step", "since", "shared"
 
 
 def init(app: Flask, settings: Settings) -> None:
@@ -54,16 +39,18 @@ def init(app: Flask, settings: Settings) -> None:
         SECURITY_TWO_FACTOR_RESCUE_EMAIL=False,
         SECURITY_TOTP_SECRETS={"1": codes.key_of(settings)},
         SECURITY_TOTP_ISSUER=codes.ISSUER,
+        SECURITY_MULTI_FACTOR_RECOVERY_CODES=True,
+        SECURITY_MULTI_FACTOR_RECOVERY_CODES_KEYS=recovery.keys_of(settings),
         SECURITY_FRESHNESS=timedelta(seconds=-1),
         SECURITY_CLI_USERS_NAME=False,
         SECURITY_CLI_ROLES_NAME=False,
         REMEMBER_COOKIE_REFRESH_EACH_REQUEST=False,
     )
     people = FSQLALiteUserDatastore(db, *staff.TABLES)
-    security = Security(app, people, register_blueprint=False, totp_cls=HouseTotp)
+    security = Security(app, people, register_blueprint=False)
     _forget_on_purpose(app, security)
     app.extensions["slow_names"] = Slowing(GUESSES)
-    app.extensions["on_leaving"].append(sign_out)
+    app.extensions["on_leaving"].append(leave)
 
 
 def _forget_on_purpose(app: Flask, security: Any) -> None:
@@ -77,74 +64,130 @@ def _forget_on_purpose(app: Flask, security: Any) -> None:
     manager._session_identifier_generator = lambda: ""
 
 
-def current_person() -> Actor | None:
-    """Who is signed in, as the one who does a deed; None for nobody and after ten hours."""
-    if "_user_id" not in session or _since(SINCE) > SIGNED_IN_FOR:
-        return None
-    return as_actor(current_user) if current_user.is_authenticated else None
+def first_step(username: str, passphrase: str, *, shared: bool = False) -> Answer:
+    """Name and passphrase. Yes: look at `waiting` for what is asked for next.
 
-
-def first_step(username: str, passphrase: str) -> Answer:
-    """Name and passphrase. Yes: look at `is_waiting` for whether a code is asked for next.
-
-    No: not_known (for every reason alike), wait_a_little.
+    `shared`: this is a shared device (AC-34). No: not_known (for every reason alike),
+    wait_a_little.
     """
     name = staff.name_of(username)
-    slow: Slowing = current_app.extensions["slow_names"]
-    if not slow.may(name):
+    if not _slow().may(name):
         return No("wait_a_little")
-    person = _security().datastore.find_user(username=name)
-    if not _proves(person, passphrase) or _lacks_code(person):
-        slow.miss(name)
+    person = _people().find_user(username=name)
+    proven = _proves(person, passphrase)
+    if not proven or _lacks_second(person):
+        _slow().miss(name)
         return No("not_known")
-    if person.tf_totp_secret:
-        session[PENDING], session[SINCE] = person.fs_uniquifier, _now()
+    if _has_second(person):
+        session[PENDING], session[SINCE], session[SHARED] = person.fs_uniquifier, _now(), shared
         return Yes()
-    _enter(person)
+    _enter(person, shared=shared)
     return Yes()
 
 
-def is_waiting() -> bool:
-    """True between the first step and the code."""
-    return PENDING in session and _since(SINCE) <= CODE_WITHIN
+def waiting() -> bool:
+    """True between the first step and the second."""
+    return PENDING in session and _since() <= CODE_WITHIN
 
 
-def second_step(typed: str) -> Answer:
+def by_code(typed: str) -> Answer:
     """The one-time code. No: begin_again, wrong_code, wait_a_little."""
-    person = _security().datastore.find_user(fs_uniquifier=session.get(PENDING, ""))
-    if not (is_waiting() and person and person.active and person.tf_totp_secret):
+    key = codes.key_of(current_app.config["SETTINGS"])
+    return _second_step("wrong_code", lambda person_id: codes.take(person_id, typed, key))
+
+
+def by_recovery(typed: str) -> Answer:
+    """A recovery code in its place (AC-33). No: begin_again, wrong_recovery, wait_a_little."""
+    return _second_step("wrong_recovery", lambda person_id: recovery.spend(person_id, typed))
+
+
+def by_passkey(person_id: str, *, shared: bool = False) -> Answer:
+    """A passkey has proven who this is, and that it was them: both proofs in one. No: begin_again.
+
+    `person_id`: as `passkeys.check` gave it.
+    """
+    person = _people().find_user(id=person_id)
+    if person is None or not person.active:
         return No("begin_again")
-    slow: Slowing = current_app.extensions["slow_names"]
-    if not slow.may(person.id):
-        return No("wait_a_little")
-    totp = _security().totp_factory
-    if not totp.verify_totp(digits(typed), person.tf_totp_secret, person, window=CLOCKS_APART):
-        slow.miss(person.id)
-        return No("wrong_code")
-    _enter(person)
+    _enter(person, shared=shared)
     return Yes()
 
 
-def sign_out() -> None:
-    """End this sign-in and every copy of it. Harmless for nobody."""
-    session.pop(PENDING, None)
-    session.pop(SINCE, None)
-    if "_user_id" in session and current_user.is_authenticated:
-        staff.end_sign_ins(current_user.id)
-    if "_user_id" in session:
-        logout_user()
+def proves(person_id: str, passphrase: str, second: str) -> Answer:
+    """Whether somebody who is signed in shows again who they are, as at the door.
+
+    `second`: a one-time code or a recovery code, for those who have them. No: not_proven,
+    wait_a_little.
+    """
+    if not _slow().may(person_id):
+        return No("wait_a_little")
+    person = _people().find_user(id=person_id)
+    if _proves(person, passphrase) and (not _has_second(person) or _takes(person_id, second)):
+        return Yes()
+    _slow().miss(person_id)
+    return No("not_proven")
 
 
-def digits(typed: str) -> str:
-    """The digits of what was typed, in any script, without spaces."""
-    found = (unicodedata.digit(letter, None) for letter in typed)
-    return "".join(str(digit) for digit in found if digit is not None)
+def change_passphrase(person_id: str, now: str, new: str) -> Answer:
+    """A new passphrase. All sign-ins end; this browser gets a new one, as proven as it was.
+
+    No: not_proven, wait_a_little, other_passphrase (it is the old one), too_short, too_common.
+    """
+    if not _slow().may(person_id):
+        return No("wait_a_little")
+    person = _people().find_user(id=person_id)
+    if not _proves(person, now):
+        _slow().miss(person_id)
+        return No("not_proven")
+    fits = passphrases.may_be(new, person.username)
+    if isinstance(fits, No):
+        return fits
+    if staff.proper(new) == staff.proper(now):
+        return No("other_passphrase")
+    staff.put_passphrase(person_id, new)
+    signed_in.renew(person_id)
+    return Yes()
 
 
-def _enter(person: Any) -> None:
-    session.pop(PENDING, None)
-    login_user(person, remember=False)
-    session[SINCE] = _now()
+def asks_second(person_id: str) -> bool:
+    """Whether a proof takes a code besides the passphrase."""
+    return _has_second(_people().find_user(id=person_id))
+
+
+def leave() -> None:
+    """End this sign-in, or the way to it. Harmless for nobody."""
+    _forget_step()
+    signed_in.sign_out()
+
+
+def _second_step(wrong: str, take: Any) -> Answer:
+    person = _people().find_user(fs_uniquifier=session.get(PENDING, ""))
+    if not (waiting() and person and person.active):
+        return No("begin_again")
+    if not _slow().may(person.id):
+        return No("wait_a_little")
+    if not take(person.id):
+        _slow().miss(person.id)
+        return No(wrong)
+    _enter(person, shared=bool(session.get(SHARED)))
+    return Yes()
+
+
+def _takes(person_id: str, typed: str) -> bool:
+    """One field for both: a code of the app is all digits, and short."""
+    if len(codes.digits(typed)) == len("".join(typed.split())) == 6:
+        return codes.take(person_id, typed, codes.key_of(current_app.config["SETTINGS"]))
+    return recovery.spend(person_id, typed)
+
+
+def _enter(person: Any, *, shared: bool) -> None:
+    _forget_step()
+    signed_in.enter(person, shared=shared)
+
+
+def _forget_step() -> None:
+    for name in (PENDING, SINCE, SHARED):
+        session.pop(name, None)
 
 
 def _proves(person: Any, passphrase: str) -> bool:
@@ -156,14 +199,18 @@ def _proves(person: Any, passphrase: str) -> bool:
     return bool(person.verify_and_update_password(proper)) and bool(person.active)
 
 
-def _lacks_code(person: Any) -> bool:
-    """Somebody who needs a second proof and has none does not come in."""
+def _lacks_second(person: Any) -> bool:
+    """Somebody who needs a second proof and brings none to this door does not come in by it."""
     roles = {role.name for role in person.roles}
-    return bool(roles & staff.NEEDS_CODE) and not person.tf_totp_secret
+    return bool(roles & staff.NEEDS_CODE) and not _has_second(person)
 
 
-def _since(name: str) -> timedelta:
-    at = session.get(name)
+def _has_second(person: Any) -> bool:
+    return bool(person.tf_totp_secret or person.mf_recovery_codes)
+
+
+def _since() -> timedelta:
+    at = session.get(SINCE)
     return clock.now() - datetime.fromtimestamp(at, UTC) if at else timedelta.max
 
 
@@ -171,5 +218,10 @@ def _now() -> int:
     return int(clock.now().timestamp())
 
 
-def _security() -> Any:
-    return current_app.extensions["security"]
+def _slow() -> Slowing:
+    found: Slowing = current_app.extensions["slow_names"]
+    return found
+
+
+def _people() -> Any:
+    return current_app.extensions["security"].datastore

@@ -1,4 +1,4 @@
-"""People who sign in: made, given roles, put on the rota, signed out everywhere.
+"""People who sign in: made, given roles, put on the rota, given a passphrase.
 
 How they prove who they are on a page is `signin`; what a role permits is `permissions`. No e-mail
 and no telephone is ever asked of anybody (AC-33).
@@ -16,6 +16,7 @@ from argon2.exceptions import InvalidHashError, VerifyMismatchError
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from hoh_stories.accounts import sign_ins
 from hoh_stories.accounts.actors import DUTY
 from hoh_stories.accounts.models import Person, RoleRow, RotaDay
 from hoh_stories.accounts.permissions import Role, roles_fit
@@ -118,10 +119,13 @@ def on_rota(s: Session, person_id: str, days: Iterable[date]) -> None:
     s.add_all(RotaDay(person_id=person_id, day=day) for day in set(days) if day >= clock.today())
 
 
-def end_sign_ins(person_id: str) -> None:
-    """Sign somebody out on every device: what their browsers hold means nothing from here on."""
+def put_passphrase(person_id: str, passphrase: str) -> None:
+    """A new passphrase; every sign-in ends, wherever it is."""
+    kept = hashed(passphrase)
     with deed() as s:
-        s.get_one(Person, person_id).fs_uniquifier = secrets.token_hex(16)
+        s.get_one(Person, person_id, with_for_update=True).password = kept
+        sign_ins.end_all_in(s, person_id)
+        audit.write(s, "passphrase_changed", By("person", person_id), subject=person_id)
 
 
 def name_of(typed: str) -> str:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
@@ -23,6 +24,11 @@ from hoh_stories.ground.keystore import keys
 from hoh_stories.ground.names import new_id, new_token
 
 KEYLESS = timedelta(hours=24)  #: how long a visit, and text, without a key is kept
+SHARED = timedelta(minutes=10)  #: how long one lasts on a shared device while nothing is asked for
+CODED = timedelta(minutes=30)  #: how long somebody with a withdrawal code may use it
+#: Kinds of visits: a teller's own; new since a key was taken, and the one that it follows until the
+#: browser shows that it has the new one (a lost answer must not lose the words); by a code.
+OWN, NEW, LATE, CODE = "own", "new", "late", "code"
 NO_KEY_YET = "none"
 _SMALLEST_STEP = timedelta(minutes=1)  #: a visit is not written anew more often than this
 
@@ -34,6 +40,7 @@ class TakenKey:
     words: str
     digits: str
     withdrawal_code: str
+    token: str | None = None  #: of the visit that goes on from here
 
 
 @dataclass(frozen=True)
@@ -59,18 +66,32 @@ def begin_teller(language: str) -> tuple[Actor, str]:
         return teller(row.id), open_visit(s, row.id, KEYLESS)
 
 
-def seen(token: str, idle: timedelta) -> Actor | None:
-    """The teller of a visit, whose end moves on by being seen; None when it is over."""
+@dataclass(frozen=True)
+class Visited:
+    """A visit that goes on. `ends_at`: if nothing more is asked for; None without a key."""
+
+    actor: Actor
+    ends_at: datetime | None
+
+
+def visit(token: str, idle: timedelta) -> Visited | None:
+    """A visit, whose end moves on by being seen; None when it is over, or by a code."""
     with look() as s:
         row = s.get(Visit, _hash(token))
         found = s.get(Teller, row.teller_id) if row else None
-        if row is None or found is None or row.until <= clock.now():
+        if row is None or found is None or row.kind == CODE or row.until <= clock.now():
             return None
-        until = clock.now() + (idle if found.key_tag else KEYLESS)
-        moved = abs(until - row.until) >= _SMALLEST_STEP
+        until = _end_of(row, found, idle)
+        moved = row.kind == NEW or abs(until - row.until) >= _SMALLEST_STEP
     if moved:
         _extend(token, idle)
-    return teller(found.id)
+    return Visited(teller(found.id), until if found.key_tag else None)
+
+
+def seen(token: str, idle: timedelta) -> Actor | None:
+    """The teller of a visit; as `visit`."""
+    found = visit(token, idle)
+    return found.actor if found else None
 
 
 def key_state(actor: Actor) -> KeyState:
@@ -90,8 +111,9 @@ def take_key(
 ) -> TakenKey | No:
     """A first or a new key. A new one ends the old, the old code, and all visits but this one.
 
-    `token`: the visit that goes on, `lasts` from now. `mark`: the KeyState the page was made for; a
-    second click or a reload carries an old one. No: shown_once, key_lost (a lead looks after it).
+    `token`: the visit that goes on, `lasts` from now, under a token of its own: whoever knew the
+    one from before the key is out. `mark`: the KeyState the page was made for; a second click or a
+    reload carries an old one. No: shown_once, key_lost (a lead looks after it).
     """
     key, code = return_keys.new_key(), return_keys.new_withdrawal_code()
     with deed() as s:
@@ -105,10 +127,9 @@ def take_key(
         row.withdrawal_tag = _code_tag(code, tag_key)
         row.typed_back_on = None
         _end_others(s, row.id, token)
-        if token is not None and lasts is not None:
-            _keep_on(s, token, lasts)
+        onward = _go_on(s, token, lasts) if token is not None and lasts is not None else None
         audit.write(s, "key_renewed" if renewed else "key_taken", actor.by)
-    return TakenKey(return_keys.as_words(key), return_keys.as_digits(key), code)
+    return TakenKey(return_keys.as_words(key), return_keys.as_digits(key), code, onward)
 
 
 def type_back(actor: Actor, typed: str, tag_key: bytes) -> Answer:
@@ -131,12 +152,28 @@ def holder_of(s: Session, typed: str, tag_key: bytes) -> Teller | None:
     return s.scalars(asked).one_or_none()
 
 
-def open_visit(s: Session, teller_id: str, lasts: timedelta) -> str:
-    """The token of a new visit, in the caller's deed. Only its hash is kept."""
-    token = new_token()
+def open_visit(s: Session, teller_id: str, lasts: timedelta, *, shared: bool = False) -> str:
+    """The token of a new visit, in the caller's deed. Only its hash is kept.
+
+    `shared`: on a shared device, where it lasts 10 minutes at most (AC-34).
+    """
     s.get_one(Teller, teller_id).seen_on = clock.today()
-    s.add(Visit(token_hash=_hash(token), teller_id=teller_id, until=clock.now() + lasts))
-    return token
+    return _add(s, teller_id, min(lasts, SHARED) if shared else lasts, shared=shared)
+
+
+def open_by_code(holder: Actor) -> str:
+    """The token of a visit by a withdrawal code: it cannot be made longer, and ends like others."""
+    with deed() as s:
+        return _add(s, holder.id, CODED, kind=CODE)
+
+
+def by_code(token: str) -> Actor | None:
+    """Whoever came with a withdrawal code, while that code still is one; None afterwards."""
+    with look() as s:
+        row = s.get(Visit, _hash(token))
+        if row is None or row.kind != CODE or row.until <= clock.now():
+            return None
+        return Actor("withdrawal_code", row.teller_id)
 
 
 def leave(token: str) -> None:
@@ -148,7 +185,7 @@ def leave(token: str) -> None:
 def end_visit(s: Session, token: str) -> str | None:
     """End a visit in the caller's deed; whose it was, if it was still going on and keyless."""
     row = s.get(Visit, _hash(token))
-    if row is None or row.until <= clock.now():
+    if row is None or row.kind == CODE or row.until <= clock.now():
         return None
     found = s.get_one(Teller, row.teller_id)
     s.delete(row)
@@ -177,19 +214,40 @@ def clear_ended_visits() -> None:
         s.execute(delete(Visit).where(Visit.until <= clock.now()))
 
 
+def _add(s: Session, teller_id: str, lasts: timedelta, **more: Any) -> str:
+    token, until = new_token(), clock.now() + lasts
+    s.add(Visit(token_hash=_hash(token), teller_id=teller_id, until=until, **more))
+    return token
+
+
 def _extend(token: str, idle: timedelta) -> None:
     with deed() as s:
         row = s.get(Visit, _hash(token))
-        if row is not None and row.until > clock.now():
-            found = s.get_one(Teller, row.teller_id)
-            found.seen_on = clock.today()
-            row.until = clock.now() + (idle if found.key_tag else KEYLESS)
+        if row is None or row.until <= clock.now():
+            return
+        found = s.get_one(Teller, row.teller_id)
+        found.seen_on = clock.today()
+        row.until = _end_of(row, found, idle)
+        if row.kind == NEW:
+            row.kind = OWN
+            late = (Visit.teller_id == row.teller_id, Visit.kind == LATE)
+            s.execute(delete(Visit).where(*late))
 
 
-def _keep_on(s: Session, token: str, lasts: timedelta) -> None:
+def _end_of(row: Visit, found: Teller, idle: timedelta) -> datetime:
+    if row.kind == LATE:
+        return row.until
+    if not found.key_tag:
+        return clock.now() + KEYLESS
+    return clock.now() + (min(idle, SHARED) if row.shared else idle)
+
+
+def _go_on(s: Session, token: str, lasts: timedelta) -> str | None:
     row = s.get(Visit, _hash(token))
-    if row is not None:
-        row.until = clock.now() + lasts
+    if row is None or row.kind == CODE:
+        return None
+    row.kind, row.until = LATE, clock.now() + (min(lasts, SHARED) if row.shared else lasts)
+    return _add(s, row.teller_id, row.until - clock.now(), shared=row.shared, kind=NEW)
 
 
 def _locked(s: Session, actor: Actor) -> Teller:

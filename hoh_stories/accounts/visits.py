@@ -8,20 +8,28 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from flask import current_app, g, session
+from flask import current_app, g, request, session
 
 from hoh_stories.accounts import tellers
 from hoh_stories.accounts.actors import Actor
+from hoh_stories.accounts.tellers import Visited
 
 NAME = "v"
+CODE = "c"  #: what the cookie calls the visit of somebody with a withdrawal code
 
 
 def current_teller() -> Actor | None:
     """The teller of this request's visit, None when there is none or it is over."""
-    if "teller" not in g:
+    found = current_visit()
+    return found.actor if found else None
+
+
+def current_visit() -> Visited | None:
+    """This request's visit, None when there is none or it is over."""
+    if "visit" not in g:
         token = visit_token()
-        g.teller = tellers.seen(token, idle_time()) if token else None
-    found: Actor | None = g.teller
+        g.visit = tellers.visit(token, idle_time()) if token else None
+    found: Visited | None = g.visit
     return found
 
 
@@ -34,17 +42,37 @@ def visit_token() -> str | None:
 def enter(token: str, actor: Actor | None = None) -> None:
     """This browser now holds a visit. `actor`: whose, where it is known."""
     session[NAME] = token
-    g.pop("teller", None)
+    g.pop("visit", None)
     if actor is not None:
-        g.teller = actor
+        g.visit = Visited(actor, None)
+
+
+def enter_by_code(holder: Actor) -> None:
+    """This browser now holds a visit by a withdrawal code, beside whatever else it holds."""
+    session[CODE] = tellers.open_by_code(holder)
+
+
+def code_holder() -> Actor | None:
+    """Whoever came with a withdrawal code, while it is one and 30 minutes are not over."""
+    token = session.get(CODE)
+    found = tellers.by_code(token) if isinstance(token, str) else None
+    if found is None:
+        session.pop(CODE, None)
+    return found
 
 
 def leave_visit() -> None:
-    """End the visit, here and in the database: fits `app.extensions["on_leaving"]`."""
-    token = session.pop(NAME, None)
-    g.pop("teller", None)
-    if isinstance(token, str):
-        tellers.leave(token)
+    """End every visit of this browser: fits `app.extensions["on_leaving"]`."""
+    for name in (NAME, CODE):
+        token = session.pop(name, None)
+        if isinstance(token, str):
+            tellers.leave(token)
+    g.pop("visit", None)
+
+
+def is_shared() -> bool:
+    """True where somebody opened a door for a shared device (AC-34): `?device=shared`."""
+    return request.args.get("device") == "shared"
 
 
 def idle_time() -> timedelta:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from flask.typing import ResponseReturnValue
+
 from hoh_stories.accounts.actors import Actor
-from hoh_stories.accounts.signin import current_person
+from hoh_stories.accounts.proving import ask
+from hoh_stories.accounts.signed_in import current_person, current_sign_in
 from hoh_stories.accounts.visits import current_teller
 
 
@@ -17,3 +20,12 @@ class Who:
     def person(self) -> Actor | None:
         """The person who is signed in."""
         return current_person()
+
+    def is_proven(self) -> bool:
+        """Whether they have shown who they are in the last five minutes."""
+        found = current_sign_in()
+        return found is not None and found.is_proven
+
+    def ask_for_proof(self) -> ResponseReturnValue:
+        """The page that asks for it, and leads back."""
+        return ask()

@@ -57,14 +57,20 @@ def key_back(story_id: str) -> ResponseReturnValue:
 
 
 def take_key(actor: Actor, form: KeyForm) -> TakenKey | No:
-    """A first or a new key; this visit goes on. No: as accounts.tellers.take_key."""
-    return tellers.take_key(
+    """A first or a new key; this visit goes on, under another token.
+
+    No: as accounts.tellers.take_key.
+    """
+    taken = tellers.take_key(
         actor,
         visits.tag_key(),
         token=visits.visit_token(),
         lasts=visits.idle_time(),
         mark=form.mark.data or tellers.NO_KEY_YET,
     )
+    if isinstance(taken, TakenKey) and taken.token:
+        visits.enter(taken.token, actor)
+    return taken
 
 
 def towards() -> str:

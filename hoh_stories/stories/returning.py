@@ -24,11 +24,17 @@ from hoh_stories.stories.services import facts_of, lock, move
 
 
 def come_back(
-    typed: str, tag_key: bytes, lasts: timedelta, token: str | None = None
+    typed: str,
+    tag_key: bytes,
+    lasts: timedelta,
+    token: str | None = None,
+    *,
+    shared: bool = False,
 ) -> tuple[Actor, str] | No:
     """Open a visit for whoever holds the key that was typed.
 
     `token`: of this browser's visit without a key; its drafts join the teller (truth 5).
+    `shared`: on a shared device (AC-34).
     No: unknown_key, one answer for every wrong key.
     """
     with deed() as s:
@@ -39,7 +45,7 @@ def come_back(
         before = tellers.end_visit(s, token) if token else None
         if before:
             _join(s, actor, before)
-        return actor, tellers.open_visit(s, found.id, lasts)
+        return actor, tellers.open_visit(s, found.id, lasts, shared=shared)
 
 
 def erase_keyless() -> int:

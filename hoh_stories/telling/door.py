@@ -1,12 +1,11 @@
 """Coming back: with a return key to everything, with a withdrawal code to pausing and taking back.
 
-Wrong keys are slowed and answered alike; nothing here leads to where staff sign in. A code leaves
-no more in the browser than whose it is and a mark of the code, until the browser or 30 minutes end.
+Wrong keys are slowed and answered alike; nothing here leads to where staff sign in. A code opens a
+visit of its own kind, which ends with the browser, with /leave, with a new key or in 30 minutes.
 """
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
 from typing import Any
 
 from flask import Response, current_app, make_response, redirect, request, session, url_for
@@ -16,7 +15,6 @@ from hoh_stories.accounts import tellers, visits, who_runs
 from hoh_stories.accounts.actors import Actor
 from hoh_stories.accounts.return_keys import LONGEST_TYPED
 from hoh_stories.accounts.slowing import MINUTES, Slowing, network_of
-from hoh_stories.ground import clock
 from hoh_stories.ground.answers import No
 from hoh_stories.moderation import reports
 from hoh_stories.publishing import stops
@@ -29,9 +27,6 @@ from hoh_stories.telling.queries import MyStory
 from hoh_stories.web.access import open_to_all
 from hoh_stories.web.forms import PressForm
 
-CODE = "c"  #: what the cookie calls a withdrawal code's holder
-CODE_LASTS = timedelta(minutes=30)
-
 
 @bp.route("/return", methods=["GET", "POST"])
 @open_to_all
@@ -43,7 +38,11 @@ def come_back() -> ResponseReturnValue:
             return _later()
         token = visits.visit_token()
         answer = returning.come_back(
-            form.key.data or "", visits.tag_key(), visits.idle_time(), token
+            form.key.data or "",
+            visits.tag_key(),
+            visits.idle_time(),
+            token,
+            shared=visits.is_shared(),
         )
         if not isinstance(answer, No):
             actor, token = answer
@@ -52,7 +51,7 @@ def come_back() -> ResponseReturnValue:
         _slowing().miss(network_of(request.remote_addr))
         form.explain_no(answer, "key")
     form.key.data = (form.key.data or "")[:LONGEST_TYPED]
-    return page("return", form=form)
+    return page("return", form=form, shared=visits.is_shared())
 
 
 @bp.route("/return/lost")
@@ -72,7 +71,7 @@ def code() -> ResponseReturnValue:
             return _later()
         answer = tellers.withdrawal_by_code(form.code.data or "", visits.tag_key())
         if not isinstance(answer, No):
-            session[CODE] = [answer.id, queries.code_mark(answer), clock.now().isoformat()]
+            visits.enter_by_code(answer)
             return on("by_code")
         _slowing().miss(network_of(request.remote_addr))
         form.explain_no(answer, "code")
@@ -84,7 +83,7 @@ def code() -> ResponseReturnValue:
 @open_to_all
 def by_code() -> ResponseReturnValue:
     """What a code reaches: no title and no word, only where each story stands."""
-    holder = _holder()
+    holder = visits.code_holder()
     if holder is None:
         return on("code")
     return page("by_code", stories=queries.stories_by_code(holder, numbers().cooling_off))
@@ -103,7 +102,7 @@ def withdraw_by_code(story_id: str) -> ResponseReturnValue:
     """Take it back, after one look at what that means."""
     if request.method == "POST":
         return _with_code(story_id, reports.withdraw)
-    holder = _holder()
+    holder = visits.code_holder()
     if holder is None:
         return on("code")
     story = _reached(holder, story_id)
@@ -111,7 +110,7 @@ def withdraw_by_code(story_id: str) -> ResponseReturnValue:
 
 
 def _with_code(story_id: str, deed: Any) -> ResponseReturnValue:
-    holder = _holder()
+    holder = visits.code_holder()
     if holder is None:
         return on("code")
     story = _reached(holder, story_id)
@@ -126,19 +125,6 @@ def _reached(holder: Actor, story_id: str) -> MyStory:
         if story.id == story_id:
             return story
     raise Missing(story_id)
-
-
-def _holder() -> Actor | None:
-    """Who came with a code, while that code still is one and 30 minutes are not over."""
-    held = session.get(CODE)
-    if not (isinstance(held, list) and len(held) == 3):
-        return None
-    holder, mark, since = Actor("withdrawal_code", str(held[0])), held[1], held[2]
-    late = clock.now() - datetime.fromisoformat(since) > CODE_LASTS
-    if late or not mark or mark != queries.code_mark(holder):
-        session.pop(CODE, None)
-        return None
-    return holder
 
 
 def _slowing() -> Slowing:

@@ -6,7 +6,6 @@ taken back raise TakenBack. What is kept about somebody as a whole is `held`.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -104,14 +103,6 @@ def stories_by_code(actor: Actor, cooling_off: timedelta) -> list[MyStory]:
     with look() as s:
         found = [_mine(s, story, cooling_off) for story in s.scalars(asked)]
     return [replace(one, title="") for one in found]
-
-
-def code_mark(actor: Actor) -> str:
-    """Names a withdrawal code without telling it: another once a new key was taken."""
-    with look() as s:
-        row = s.get(Teller, actor.id)
-        known = row.withdrawal_tag if row else None
-    return hashlib.sha256(known.encode()).hexdigest()[:16] if known else ""
 
 
 def is_cooling(story_id: str) -> bool:

@@ -7,13 +7,13 @@ asked. Languages of stories are only named here; a story's own text is never tra
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlencode
 
 from babel import Locale, UnknownLocaleError
 from flask import Flask, current_app, g, has_request_context, request, url_for
-from flask_babel import Babel, format_date
+from flask_babel import Babel, format_date, format_datetime
 
 NAMES = {"en": "English", "cy": "Cymraeg"}
 RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "prs", "ps", "sd", "ug", "ur", "yi"})
@@ -43,7 +43,7 @@ def init(app: Flask, languages: tuple[str, ...], translations: str) -> None:
         lang=current_lang, dir_of=dir_of, language_links=language_links, here=here
     )
     app.jinja_env.filters.update(
-        month_year=month_year, long_date=long_date, language_name=language_name
+        month_year=month_year, long_date=long_date, moment=moment, language_name=language_name
     )
 
 
@@ -82,6 +82,11 @@ def month_year(day: date) -> str:
 def long_date(day: date) -> str:
     """`24 November 2026` in the language of this page."""
     return str(format_date(day, "d MMMM y"))
+
+
+def moment(at: datetime) -> str:
+    """`24 November, 14:05`, by the clock on the wall: for people's own pages alone."""
+    return str(format_datetime(at, "d MMMM, HH:mm"))
 
 
 def language_name(code: str) -> str:

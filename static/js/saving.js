@@ -61,6 +61,7 @@ if (form) {
       });
       const answer = await response.json();
       take(answer, sent);
+      document.dispatchEvent(new Event("saved")); // the visit goes on: see staying.js
       wait = PAUSE;
       // A new token: once more. Refused words: again when they change. Two windows: the button asks.
       if (answer.code) last = sent;

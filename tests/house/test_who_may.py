@@ -18,13 +18,12 @@ from werkzeug.routing import Rule
 
 from hoh_stories.accounts import tellers
 from hoh_stories.accounts.actors import Actor
-from hoh_stories.accounts.models import Person
 from hoh_stories.accounts.permissions import Role
-from hoh_stories.ground import clock
 from hoh_stories.ground.audit import Event
 from hoh_stories.ground.db import deed, look
 from hoh_stories.stories.models import Message, Story
 from hoh_stories.stories.texts import Text
+from tests import signing
 from tests.world import Told, World
 
 KINDS = ("nobody", "teller", "peer", "facilitator", "lead", "practitioner", "steward")
@@ -36,6 +35,7 @@ LEADS = frozenset({"lead"})
 PEERS = frozenset({"peer", "facilitator", "lead"})
 PRACTITIONERS = frozenset({"practitioner"})
 STEWARDS = frozenset({"steward"})
+SIGNED_IN = ALL - {"nobody", "teller"}
 
 #: endpoint -> who passes the guard. The one table.
 WHO_MAY: dict[str, frozenset[str]] = {
@@ -47,6 +47,13 @@ WHO_MAY: dict[str, frozenset[str]] = {
     # Signing in. Signing out is harmless for whoever is not signed in.
     **dict.fromkeys(("accounts.code", "accounts.place", "accounts.sign_in"), ALL),
     "accounts.sign_out": ALL,
+    **dict.fromkeys(("accounts.recovery_code", "accounts.passkey_sign_in"), ALL),
+    "accounts.stay": ALL,
+    # One's own account: everybody who signs in
+    **dict.fromkeys(("accounts.account", "accounts.end_one", "accounts.end_others"), SIGNED_IN),
+    **dict.fromkeys(("accounts.prove", "accounts.passkey_prove"), SIGNED_IN),
+    **dict.fromkeys(("accounts.passphrase", "accounts.recovery_codes"), SIGNED_IN),
+    **dict.fromkeys(("accounts.passkey_list", "accounts.passkey_remove"), SIGNED_IN),
     "accounts.steward": STEWARDS,
     # Reading what is public
     **dict.fromkeys(("reading.being_with", "reading.gentle", "reading.guide"), ALL),
@@ -173,9 +180,7 @@ class Everybody:
                     visit = tellers.open_visit(s, (teller or self.teller).id, tellers.KEYLESS)
                 session["v"] = visit
             elif kind != "nobody":
-                session["_user_id"] = _uniquifier(self.people[kind])
-                session["_fresh"] = True
-                session["since"] = int(clock.now().timestamp())
+                session.update(signing.cookie_of(self.people[kind].id))
         return client
 
 
@@ -190,11 +195,6 @@ def everybody(world: World, site: Flask) -> Everybody:
     }
     people = {kind: world.a_person(*some) for kind, some in roles.items()}
     return Everybody(site, world, world.a_teller(), people)
-
-
-def _uniquifier(person: Actor) -> str:
-    with look() as s:
-        return s.get_one(Person, person.id).fs_uniquifier
 
 
 def asked(app: Flask, story_id: str = "x" * 20) -> Iterator[tuple[Rule, str, str]]:

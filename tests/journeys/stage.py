@@ -29,7 +29,7 @@ from hoh_stories.stories import services as stories
 from hoh_stories.stories.drafts import working
 from hoh_stories.stories.models import Suggestion
 from hoh_stories.stories.texts import Text
-from hoh_stories.telling import queries as telling
+from tests import signing
 from tests.features.moderation.world import House
 from tests.journeys.people import SECRET
 from tests.world import PACE, Told, World
@@ -82,20 +82,17 @@ class Stage:
         self.cookies["nobody"] = {}
         self.cookies["half"] = {
             "first_step": self.cookies["ana"]["_user_id"],
-            "since": self.cookies["ana"]["since"],
+            "since": int(clock.now().timestamp()),
         }
         self.teller = self.world.a_teller()
         assert tellers.take_key(self.teller, self.site.config["SETTINGS"].tag_key)
         self._visits("teller", self.teller)
         self._visits("newcomer", World(self.site).a_teller())
         code = Actor("withdrawal_code", self.teller.id)
-        self.cookies["coded"] = {"c": [code.id, telling.code_mark(code), clock.now().isoformat()]}
+        self.cookies["coded"] = {"c": tellers.open_by_code(code)}
 
     def _sits(self, name: str, who: Actor) -> None:
-        with look() as s:
-            uniquifier = s.get_one(Person, who.id).fs_uniquifier
-        since = int(clock.now().timestamp())
-        self.cookies[name] = {"_user_id": uniquifier, "_fresh": True, "since": since}
+        self.cookies[name] = signing.cookie_of(who.id)
 
     def _visits(self, name: str, who: Actor) -> None:
         with deed() as s:

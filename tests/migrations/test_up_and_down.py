@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from hoh_stories import schema
 from hoh_stories.config import Settings, for_tests
 from hoh_stories.ground.db import Base
-from tests.migrations import m0001, m0003, m0004
+from tests.migrations import m0001, m0003, m0004, m0005
 
 pytestmark = pytest.mark.both_engines
 
@@ -100,6 +100,28 @@ def test_an_invitation_of_nobody_comes_and_goes_and_comes_again(empty: Settings)
     schema.upgrade(empty)
     with connected(empty) as db:
         m0004.still_there(db)
+
+
+def test_kinds_of_visits_come_and_go_and_come_again_over_rows(empty: Settings) -> None:
+    schema.upgrade(empty, "0004")
+    with connected(empty) as db:
+        m0001.rows(db)
+        m0005.before(db)
+    schema.upgrade(empty, "0005")
+    with connected(empty) as db:
+        m0005.rows(db)
+        m0005.still_there(db)
+
+    schema.downgrade(empty, "0004")
+    with connected(empty) as db:
+        assert db.scalars(text("SELECT token_hash FROM visit")).all() == ["v4"]
+
+    schema.upgrade(empty, "0005")
+    with connected(empty) as db:
+        m0005.rows(db)
+    schema.upgrade(empty)
+    with connected(empty) as db:
+        m0005.still_there(db)
 
 
 def test_down_to_nothing_and_up_again(empty: Settings) -> None:

@@ -147,7 +147,7 @@ def test_a_key_that_was_lost_is_not_renewed_here(tag_key: bytes, clock: Any) -> 
 
 def test_a_visit_with_a_key_ends_when_nothing_is_asked_for(tag_key: bytes, clock: Any) -> None:
     actor, token = tellers.begin_teller("en")
-    taken(actor, tag_key, token=token, lasts=IDLE)
+    token = taken(actor, tag_key, token=token, lasts=IDLE).token or ""
     clock.advance(timedelta(minutes=29))
     assert tellers.seen(token, IDLE) == actor
     clock.advance(timedelta(minutes=29))

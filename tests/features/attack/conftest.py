@@ -13,9 +13,8 @@ from flask.testing import FlaskClient
 
 from hoh_stories.accounts import tellers
 from hoh_stories.accounts.actors import Actor
-from hoh_stories.accounts.models import Person
-from hoh_stories.ground import clock as time
-from hoh_stories.ground.db import deed, look
+from hoh_stories.ground.db import deed
+from tests import signing
 from tests.browser import Browser
 
 
@@ -65,11 +64,8 @@ class Doors:
 
     def person(self, actor: Actor, **more: Any) -> Browser:
         """A browser in which somebody has signed in."""
-        with look() as s:
-            uniquifier = s.get_one(Person, actor.id).fs_uniquifier
         browser = Browser(self.site)
-        since = int(time.now().timestamp())
-        self._keep(browser.client, _user_id=uniquifier, _fresh=True, since=since, **more)
+        self._keep(browser.client, **signing.cookie_of(actor.id), **more)
         return browser
 
     def _keep(self, client: FlaskClient, **what: Any) -> None:

@@ -6,13 +6,10 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from sqlalchemy import select
 
 from hoh_stories.accounts.actors import Actor
-from hoh_stories.accounts.models import Person
-from hoh_stories.ground import clock as time
-from hoh_stories.ground.db import look
 from hoh_stories.wiring import wire
+from tests import signing
 from tests.browser import Browser
 from tests.features.moderation.world import House
 from tests.world import World
@@ -37,12 +34,9 @@ def at_browser(site: Any) -> Callable[[Actor], Browser]:
     """Somebody of the team who has signed in, at a browser of their own."""
 
     def sit_down(who: Actor) -> Browser:
-        with look() as s:
-            uniquifier = s.scalars(select(Person.fs_uniquifier).where(Person.id == who.id)).one()
         browser = Browser(site)
         with browser.client.session_transaction() as session:
-            session["_user_id"], session["_fresh"] = uniquifier, True
-            session["since"] = int(time.now().timestamp())
+            session.update(signing.cookie_of(who.id))
         return browser
 
     return sit_down

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, event, select
+from sqlalchemy import Engine, event
 
-from hoh_stories.accounts.models import Person, Teller
+from hoh_stories.accounts.models import Teller
 from hoh_stories.accounts.permissions import Role
 from hoh_stories.consent.models import Consent, ConsentName, ConsentYes, Notice
 from hoh_stories.ground import clock as time
@@ -26,6 +26,7 @@ from hoh_stories.publishing import indexing
 from hoh_stories.publishing.models import Publication
 from hoh_stories.stories.models import Link, Passage, Story, Version
 from hoh_stories.stories.texts import Text, seal_version
+from tests import signing
 from tests.browser import Browser
 from tests.world import World
 
@@ -187,12 +188,9 @@ def somebody(site: Any, world: World) -> Callable[[Role], Browser]:
 
     def at_a_browser(role: Role) -> Browser:
         actor = world.a_person(role)
-        with deed() as s:
-            uniquifier = s.scalars(select(Person.fs_uniquifier).where(Person.id == actor.id)).one()
         browser = Browser(site)
         with browser.client.session_transaction() as session:
-            session["_user_id"], session["_fresh"] = uniquifier, True
-            session["since"] = int(datetime(2026, 11, 24, 12, tzinfo=UTC).timestamp())
+            session.update(signing.cookie_of(actor.id))
         return browser
 
     return at_a_browser

@@ -1,0 +1,86 @@
+"""One's own account: where one is signed in, staying, showing again who one is, codes, passphrase.
+
+No address and no device is shown, because none is kept (truth 9). Passkeys are `passkey_pages`.
+"""
+
+from __future__ import annotations
+
+from flask import render_template, request
+from flask.typing import ResponseReturnValue
+
+from hoh_stories.accounts import proving, recovery, sign_ins, signed_in, signin, staying
+from hoh_stories.accounts.face import bp, button, me, on
+from hoh_stories.accounts.forms import PassphraseForm
+from hoh_stories.ground.answers import No
+from hoh_stories.web.access import open_to_all
+from hoh_stories.web.access import signed_in as for_signed_in
+from hoh_stories.web.forms import PressForm
+
+
+@bp.route("/account")
+@for_signed_in()
+def account() -> ResponseReturnValue:
+    """Where one is signed in, and how one comes in."""
+    person = me()
+    return render_template(
+        "accounts/account.html",
+        press=PressForm(),
+        person=person,
+        listed=sign_ins.listed(person.id, signed_in.token() or ""),
+        codes_left=recovery.left(person.id),
+    )
+
+
+@bp.route("/account/end", methods=["POST"])
+@for_signed_in()
+@button
+def end_one() -> ResponseReturnValue:
+    """End one sign-in of one's own, here or elsewhere."""
+    sign_ins.end_one(me().id, request.form.get("which", "")[:40])
+    return on("account")
+
+
+@bp.route("/account/end-others", methods=["POST"])
+@for_signed_in()
+@button
+def end_others() -> ResponseReturnValue:
+    """End all but this one."""
+    sign_ins.end_others(me().id, signed_in.token() or "")
+    return on("account")
+
+
+@bp.route("/account/stay", methods=["POST"])
+@open_to_all
+def stay() -> ResponseReturnValue:
+    """One action to stay (AC-07): for people and for tellers, since a page asks for both."""
+    return staying.answer()
+
+
+@bp.route("/account/prove", methods=["GET", "POST"])
+@for_signed_in()
+def prove() -> ResponseReturnValue:
+    """Show again who one is, before a heavy act."""
+    return proving.answer()
+
+
+@bp.route("/account/codes", methods=["GET", "POST"])
+@for_signed_in(fresh=True)
+def recovery_codes() -> ResponseReturnValue:
+    """Ten new recovery codes: the answer to the very POST is the one printable page (AC-33)."""
+    form = PressForm()
+    if form.validate_on_submit():
+        return render_template("accounts/codes_paper.html", codes=recovery.renew(me().id))
+    return render_template("accounts/codes.html", form=form, left=recovery.left(me().id))
+
+
+@bp.route("/account/passphrase", methods=["GET", "POST"])
+@for_signed_in(fresh=True)
+def passphrase() -> ResponseReturnValue:
+    """A new passphrase; every other sign-in ends."""
+    form = PassphraseForm()
+    if form.validate_on_submit():
+        answer = signin.change_passphrase(me().id, form.now.data or "", form.new.data or "")
+        if not isinstance(answer, No):
+            return on("account")
+        form.explain_no(answer, "new" if answer.code == "other_passphrase" else "now")
+    return render_template("accounts/passphrase.html", form=form)
