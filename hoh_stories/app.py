@@ -15,7 +15,7 @@ from werkzeug.routing import MapAdapter
 
 from hoh_stories.config import Settings
 from hoh_stories.ground.db import db
-from hoh_stories.web import access, doors, errors, forms, headers, locale, pages, static
+from hoh_stories.web import access, cookies, doors, errors, forms, headers, locale, pages, static
 from hoh_stories.wiring import engine_of, wire
 
 TOP = Path(__file__).resolve().parent.parent
@@ -88,7 +88,7 @@ def configure(app: Flask, settings: Settings) -> None:
     """Flask's own settings. The cookie has a name that tells nothing and ends with the browser."""
     app.config.update(
         SECRET_KEY=settings.secret_key,
-        SESSION_COOKIE_NAME=headers.cookie_named("s", https=settings.secure_cookies),
+        SESSION_COOKIE_NAME=cookies.named("s", https=settings.secure_cookies),
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=settings.secure_cookies,

@@ -11,11 +11,12 @@ import base64
 import binascii
 from collections.abc import Iterable
 
-from flask import Response, current_app, request
+from flask import Response, current_app
 
 from hoh_stories.config import derive
 from hoh_stories.ground.seal import Broken, Place, seal_bytes, unseal_bytes
 from hoh_stories.values.content import content
+from hoh_stories.web import cookies
 
 COOKIE = "q"
 LENGTH = 256
@@ -24,7 +25,7 @@ _PLACE = Place("cookie", "q", "")
 
 def hidden() -> frozenset[str]:
     """The codes of content notes that this reader hides. Looks at no other cookie."""
-    written = request.cookies.get(COOKIE)
+    written = cookies.kept(COOKIE)
     if not written or len(written) > 2 * LENGTH:
         return frozenset()
     try:
@@ -39,17 +40,11 @@ def hide(response: Response, codes: Iterable[str]) -> Response:
     """Let a reader's browser carry what to hide; nothing to hide takes the cookie away."""
     wanted = known(codes)
     if not wanted:
-        response.delete_cookie(COOKIE)
+        cookies.forget(response, COOKIE)
         return response
     content_ = " ".join(sorted(wanted)).encode().ljust(LENGTH)
     written = base64.urlsafe_b64encode(seal_bytes(_key(), content_, _PLACE)).decode()
-    response.set_cookie(
-        COOKIE,
-        written,
-        httponly=True,
-        samesite="Lax",
-        secure=current_app.config["SESSION_COOKIE_SECURE"],
-    )
+    cookies.keep(response, COOKIE, written)
     return response
 
 

@@ -68,14 +68,6 @@ def security_headers(*, https: bool) -> dict[str, str]:
     return found
 
 
-def cookie_named(name: str, *, https: bool) -> str:
-    """A cookie's full name: over HTTPS no other host, path or unsafe answer can have set it.
-
-    Browsers hold `__Host-` to it: Secure, Path=/, no Domain.
-    """
-    return f"__Host-{name}" if https else name
-
-
 def init(app: Flask, hosts: tuple[str, ...], *, https: bool) -> None:
     """Headers on every answer; what is asked under another name or by another site is refused."""
     app.config["HEADERS"] = security_headers(https=https)

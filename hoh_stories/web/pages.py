@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, current_app, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext
 from wtforms import RadioField
 
+from hoh_stories.web import cookies
 from hoh_stories.web.access import open_to_all
 from hoh_stories.web.forms import KindForm
 from hoh_stories.web.headers import public_page
@@ -68,16 +69,15 @@ def leaving() -> ResponseReturnValue:
 @open_to_all
 def shift() -> ResponseReturnValue:
     """Switch the Shift key off or on for this visit, in a cookie that ends with the browser."""
-    now = "off" if request.cookies.get(SHIFT_COOKIE) else "on"
+    now = "off" if cookies.kept(SHIFT_COOKIE) else "on"
     form = ShiftForm(data={"shift": now})
     if not form.validate_on_submit():
         return render_template("web/shift.html", form=form)
     response = redirect(url_for(".leaving"), code=303)
     if form.shift.data == "off":
-        secure = current_app.config["SESSION_COOKIE_SECURE"]
-        response.set_cookie(SHIFT_COOKIE, "0", samesite="Lax", secure=secure)
+        cookies.keep(response, SHIFT_COOKIE, "0", script=True)
     else:
-        response.delete_cookie(SHIFT_COOKIE)
+        cookies.forget(response, SHIFT_COOKIE)
     return response
 
 

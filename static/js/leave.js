@@ -3,7 +3,7 @@
 const root = document.documentElement;
 const exit = document.getElementById("exit");
 const voice = document.getElementById("leaving");
-const shiftIsOff = /(^|; )k=/.test(document.cookie);
+const shiftIsOff = /(^|; )(__Host-)?k=/.test(document.cookie);
 const PRESSES = 3;
 const WITHIN = 5000;
 

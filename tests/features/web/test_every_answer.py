@@ -302,18 +302,26 @@ def test_over_https_a_token_is_enough_and_a_missing_referrer_is_no_fault(site: F
 
 @pytest.mark.tls
 def test_over_https_cookies_are_bound_to_this_host_alone(site: Flask) -> None:
+    """Set and taken away: a browser refuses a `__Host-` cookie that says otherwise (AC-35)."""
     client = site.test_client()
-    set_by = [
-        client.get("/en/leaving/shift", base_url="https://localhost"),
+
+    def post(address: str, **data: str) -> Any:
+        page = client.get(address, base_url="https://localhost").text
+        token = page.split('name="csrf_token"')[1].split('value="')[1].split('"')[0]
+        sent = {**data, "csrf_token": token}
+        return client.post(address, data=sent, base_url="https://localhost")
+
+    answers = [
         client.get("/en/sign-in", base_url="https://localhost"),
+        *(post("/en/leaving/shift", shift=now) for now in ("off", "on")),
+        *(post("/en/hide", **notes) for notes in ({"notes": "war"}, {})),
+        client.get("/leave", base_url="https://localhost"),
     ]
 
-    for answer in set_by:
-        for cookie in answer.headers.getlist("Set-Cookie"):
-            assert cookie.startswith("__Host-s=")
-            assert "Secure" in cookie
-            assert "HttpOnly" in cookie
-            assert "Path=/" in cookie
-            assert "SameSite=Lax" in cookie
-            assert "Domain" not in cookie
-    assert any("Set-Cookie" in answer.headers for answer in set_by)
+    cookies = [one for answer in answers for one in answer.headers.getlist("Set-Cookie")]
+    assert {one.split("=")[0] for one in cookies} == {"__Host-s", "__Host-k", "__Host-q"}
+    for cookie in cookies:
+        said = cookie.split("; ")[1:]
+        assert {"Secure", "Path=/", "SameSite=Lax"} <= set(said), cookie
+        assert "HttpOnly" in said or cookie.startswith("__Host-k=0"), cookie
+        assert "Domain" not in cookie
