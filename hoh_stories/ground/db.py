@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from inspect import iscoroutinefunction
 from typing import Any
 
 from flask_sqlalchemy_lite import SQLAlchemy
@@ -62,7 +63,21 @@ class Instant(TypeDecorator[datetime]):
         return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
 
 
-db = SQLAlchemy()
+class Database(SQLAlchemy):
+    """Flask-SQLAlchemy-Lite without its asynchronous half, which the house has no use for."""
+
+    def init_app(self, app: Any) -> None:
+        """Hang sessions on the application.
+
+        The library closes asynchronous sessions after each request; with none there, that alone
+        began a thread and an event loop every time.
+        """
+        super().init_app(app)
+        closing = app.teardown_appcontext_funcs
+        closing[:] = [close for close in closing if not iscoroutinefunction(close)]
+
+
+db = Database()
 _reading: sessionmaker[Session] = sessionmaker()
 _doing: sessionmaker[Session] = sessionmaker(expire_on_commit=False)
 
