@@ -1,4 +1,4 @@
-"""What leads decide: reports of a concern, holds on a story."""
+"""What leads decide: reports of a concern, holds, lost keys. Heavy acts, which ask for a proof."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def reports() -> ResponseReturnValue:
 
 
 @bp.route("/lead/reports/<report_id>", methods=["GET", "POST"])
-@needs(Permission.REPORT_DECIDE)
+@needs(Permission.REPORT_DECIDE, fresh=True)
 def report_decide(report_id: str) -> ResponseReturnValue:
     """One concern, and what is decided about it, in words that the teller reads (truth 8)."""
     shown = report_shown(me(), report_id)
@@ -48,7 +48,7 @@ def report_open(report_id: str) -> ResponseReturnValue:
 
 
 @bp.route("/lead/stories/<story_id>", methods=["GET", "POST"])
-@needs(Permission.HOLD_PLACE)
+@needs(Permission.HOLD_PLACE, fresh=True)
 def hold(story_id: str) -> ResponseReturnValue:
     """What has stopped a story, and a hold; no word of the story."""
     label, stops = queries.stops(me(), story_id)
@@ -62,7 +62,7 @@ def hold(story_id: str) -> ResponseReturnValue:
 
 
 @bp.route("/lead/stories/<story_id>/lift", methods=["POST"])
-@needs(Permission.HOLD_PLACE)
+@needs(Permission.HOLD_PLACE, fresh=True)
 @button
 def lift(story_id: str) -> ResponseReturnValue:
     """Lift the hold that this lead placed."""
@@ -71,7 +71,7 @@ def lift(story_id: str) -> ResponseReturnValue:
 
 
 @bp.route("/lead/lost-key", methods=["GET", "POST"])
-@needs(Permission.HOLD_PLACE)
+@needs(Permission.HOLD_PLACE, fresh=True)
 def lost_key() -> ResponseReturnValue:
     """Hide a story at once for a teller who lost their key (design.md, A key, early)."""
     form = LostKeyForm()
@@ -86,7 +86,7 @@ def lost_key() -> ResponseReturnValue:
 
 
 @bp.route("/lead/lost-key/<story_id>/found", methods=["POST"])
-@needs(Permission.HOLD_PLACE)
+@needs(Permission.HOLD_PLACE, fresh=True)
 @button
 def key_found(story_id: str) -> ResponseReturnValue:
     """The teller is back: the pause of the lost key ends."""
