@@ -23,6 +23,8 @@ from tests.tools import html
 
 START = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 JOURNEYS = Path(__file__).parent / "journeys"
+#: Files with a test of half a minute or more, by name.
+LONG = ("test_truths", "test_withdrawal", "test_gone_served")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -43,7 +45,12 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Journeys stay on one worker, and looks at every page on one, each with its one browser."""
+    """Journeys stay on one worker, and looks at every page on one, each with its one browser.
+
+    These two groups are begun first (xdist takes the largest group first), then the long tests:
+    the light ones that remain are shared until the end, so that no worker ends alone.
+    """
+    items.sort(key=lambda item: item.path.stem not in LONG)
     for item in items:
         if JOURNEYS in item.path.parents:
             looks = item.path.stem in ("test_axe", "test_weights")
