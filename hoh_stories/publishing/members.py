@@ -1,24 +1,21 @@
 """The shelves of peers and of practitioners: the same pages, never kept by a browser (AC-35).
 
-A practitioner says yes once a session to reading with care before the first story (AN-15).
+A practitioner says yes to reading with care before the first story, and again when its words
+change (AN-15): until then their role does not work, which `accounts.standing` says.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Any
-
-from flask import Blueprint, redirect, render_template, session
+from flask import Blueprint, current_app, redirect, render_template
 from flask.typing import ResponseReturnValue
 
+from hoh_stories.accounts import people
 from hoh_stories.accounts.permissions import Permission
 from hoh_stories.consent.rules import Audience
 from hoh_stories.publishing import reading
 from hoh_stories.publishing.forms import AgreementForm
 from hoh_stories.publishing.reading import Room
 from hoh_stories.web.access import needs
-from hoh_stories.web.locale import here
 
 bp = Blueprint("members", __name__)
 
@@ -26,22 +23,6 @@ PEERS = Room(Audience.PEERS, "/peers/stories", "/peers/stories/{}/heard", "peers
 LEARN = Room(
     Audience.PRACTITIONERS, "/learn/stories", "/learn/stories/{}/heard", "learn", learning=True
 )
-AGREED = "reading"  #: where the session keeps the version of the agreement
-VERSION = "1"
-
-View = Callable[..., ResponseReturnValue]
-
-
-def with_care(view: View) -> View:
-    """Ask for the reading agreement first, once a session."""
-
-    @wraps(view)
-    def asked(*args: Any, **kwargs: Any) -> ResponseReturnValue:
-        if session.get(AGREED) != VERSION:
-            return redirect(here("/learn/agreement"), code=303)
-        return view(*args, **kwargs)
-
-    return asked
 
 
 @bp.route("/peers/stories")
@@ -80,19 +61,18 @@ def peers_thanks(public_id: str) -> ResponseReturnValue:
 
 
 @bp.route("/learn/agreement", methods=["GET", "POST"])
-@needs(Permission.LEARN_READ)
+@needs(Permission.READING_AGREE)
 def agreement() -> ResponseReturnValue:
     """What somebody promises who reads for their work."""
     form = AgreementForm()
     if form.validate_on_submit():
-        session[AGREED] = VERSION
+        people.agree_to_read(current_app.extensions["who"].person())
         return redirect(LEARN.shelf(), code=303)
     return render_template("publishing/agreement.html", form=form)
 
 
 @bp.route("/learn/stories")
 @needs(Permission.LEARN_READ)
-@with_care
 def learn() -> ResponseReturnValue:
     """What was shared with people who read for their work."""
     return reading.shelf_page(LEARN)
@@ -100,7 +80,6 @@ def learn() -> ResponseReturnValue:
 
 @bp.route("/learn/stories/<public_id>")
 @needs(Permission.LEARN_READ)
-@with_care
 def learn_story(public_id: str) -> ResponseReturnValue:
     """One story shared with practitioners, with a question for each value it shows (RC-08)."""
     return reading.story_page(LEARN, public_id)
@@ -108,7 +87,6 @@ def learn_story(public_id: str) -> ResponseReturnValue:
 
 @bp.route("/learn/stories/<public_id>/gentle")
 @needs(Permission.LEARN_READ)
-@with_care
 def learn_gentle(public_id: str) -> ResponseReturnValue:
     """Its gentle summary."""
     return reading.gentle_page(LEARN, public_id)
@@ -116,7 +94,6 @@ def learn_gentle(public_id: str) -> ResponseReturnValue:
 
 @bp.route("/learn/stories/<public_id>/heard", methods=["GET", "POST"])
 @needs(Permission.LEARN_READ)
-@with_care
 def learn_heard(public_id: str) -> ResponseReturnValue:
     """Tell its teller that they were heard."""
     return reading.heard_page(LEARN, public_id)
@@ -124,7 +101,6 @@ def learn_heard(public_id: str) -> ResponseReturnValue:
 
 @bp.route("/learn/stories/<public_id>/heard/thanks")
 @needs(Permission.LEARN_READ)
-@with_care
 def learn_thanks(public_id: str) -> ResponseReturnValue:
     """After it."""
     return reading.thanks_page(LEARN, public_id)

@@ -6,8 +6,13 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
+from hoh_stories.accounts.models import Person
 from hoh_stories.accounts.permissions import Role
+from hoh_stories.accounts.standing import AGREEMENT
+from hoh_stories.ground import audit, clock
+from hoh_stories.ground.db import deed, look
 from tests.browser import Browser
 
 Somebody = Callable[[Role], Browser]
@@ -28,10 +33,7 @@ def titles(page: Any) -> set[str]:
 
 def learner(somebody: Somebody) -> Browser:
     """A practitioner who has agreed."""
-    browser = somebody(Role.PRACTITIONER)
-    page = browser.get("/en/learn/agreement")
-    browser.submit(page, "I agree, and I want to read").then("/en/learn/stories")
-    return browser
+    return somebody(Role.PRACTITIONER)
 
 
 def test_each_reads_what_was_shared_with_them(  # truth 2, CO-01
@@ -57,19 +59,42 @@ def test_nobody_opens_the_shelf_of_others(
     browser.get(f"/en/stories/{peers}", 410)
 
 
-def test_a_practitioner_agrees_once_a_session_before_the_first_story(  # AN-15
-    shared: dict[str, Any], somebody: Somebody
+@pytest.mark.parametrize("version", [None, "an older one"])
+def test_a_practitioner_agrees_before_the_first_story_and_when_the_words_change(  # AN-15
+    shared: dict[str, Any], somebody: Somebody, version: str | None
 ) -> None:
     browser = somebody(Role.PRACTITIONER)
+    with deed() as s:
+        for person in s.scalars(select(Person)):
+            person.agreement = version
     told = shared["practitioners"].public_id
     for path in ("", f"/{told}", f"/{told}/gentle", f"/{told}/heard"):
         asked = browser.get(f"/en/learn/stories{path}", 303)
-        page = asked.then("/en/learn/agreement")
+        assert asked.location == "/en/not-yet"
+        page = browser.get("/en/not-yet", 303).then("/en/learn/agreement")
     assert len(page.soup.select(".steps li")) == 4
     browser.post("/en/learn/agreement", status=200)  # without the form's token: not agreed
     browser.get("/en/learn/stories", 303)
     browser.submit(page, "I agree, and I want to read")
     browser.get(f"/en/learn/stories/{told}")
+
+
+def test_the_yes_to_the_agreement_is_kept_beside_the_person_and_in_the_log(
+    shared: dict[str, Any], somebody: Somebody, browser: Browser
+) -> None:
+    reader = somebody(Role.PRACTITIONER)
+    with deed() as s:
+        person = s.scalars(select(Person)).one()
+        person.agreed_on = person.agreement = None
+        person_id = person.id
+    page = reader.get("/en/learn/agreement")
+    for _ in range(2):
+        reader.submit(page, "I agree, and I want to read")
+
+    with look() as s:
+        person = s.get_one(Person, person_id)
+        assert (person.agreed_on, person.agreement) == (clock.today(), AGREEMENT)
+        assert [event.subject for event in audit.of_kind(s, "reading_agreed")] == [person_id]
 
 
 def test_a_practitioner_is_asked_a_question_for_each_value(  # RC-08
