@@ -10,9 +10,9 @@ Floors, lowest first; a module imports only from its own floor or a lower one:
     app                 wiring
 
 Features, each using only those before it: values, accounts, consent, stories, publishing,
-moderation, telling. (safety, care, learning, listening, evidence and api are still to come; their
-places in the order are in docs/decisions/0001.) `web` is the face that all share. `demo` fills a
-marked database with invented people. Each room's `__init__` is the map of that room.
+moderation, telling, stewarding. (safety, care, learning, listening, evidence and api are still to
+come; their places in the order are in docs/decisions/0001.) `web` is the face that all share.
+`demo` fills a marked database with invented people. Each room's `__init__` is the map of that room.
 
 Straight under the house, above every room:
 
@@ -20,6 +20,7 @@ Straight under the house, above every room:
     cli        `hoh ...`, by name    upkeep, try_it   what those commands do
     serve      gunicorn, the worker  jobs     the duties of each minute
     schema     migrations, run       logs     what may be written down
+    checking   may it start?         first_hour, setting_up   keys, setup, check: the commands
 
 To follow one request, begin at `moderation.review_pages.decide`: permission, form, service, rule,
 move, event, commit, redirect. The pages' words are in templates/, the tables' history in

@@ -16,10 +16,11 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import Any
 
-from hoh_stories.accounts import inside, inviting, tellers
+from hoh_stories.accounts import inside, inviting, sign_ins, tellers
 from hoh_stories.config import Settings
 from hoh_stories.moderation import claims, leaving, orphans, reports
 from hoh_stories.publishing import asking, backup, indexing, retention, services, withdrawal
+from hoh_stories.stewarding import log_check
 from hoh_stories.stories import returning
 
 #: In this order: what must be gone goes first. The words for a steward are in `accounts.words`.
@@ -29,6 +30,7 @@ DUTIES: dict[str, Callable[[], object]] = {
     "erase_keyless": returning.erase_keyless,
     "erase_kept": retention.erase_kept_too_long,
     "end_visits": tellers.clear_ended_visits,
+    "end_sign_ins": sign_ins.erase_ended,
     "end_invitations": inviting.erase_ended,
     "end_consents": services.end_expired,
     "remind": asking.remind,
@@ -39,7 +41,10 @@ DUTIES: dict[str, Callable[[], object]] = {
     "sweep_keys": orphans.sweep,
 }
 #: Each with a thread of its own: they may take minutes.
-LONG: dict[str, Callable[[], object]] = {"back_up": backup.back_up_when_due}
+LONG: dict[str, Callable[[], object]] = {
+    "back_up": backup.back_up_when_due,
+    "check_log": log_check.look_when_asked,
+}
 SILENT_FOR = 180  #: seconds without a run after which the worker ends, to be begun anew
 _log = logging.getLogger(__name__)
 _ran_at = [time.monotonic()]
@@ -52,14 +57,15 @@ def run_duties() -> list[str]:
 
 
 def _run(duties: Mapping[str, Callable[[], object]]) -> list[str]:
-    done = []
+    done, failed = [], []
     for name, duty in duties.items():
         try:
             duty()
             done.append(name)
         except Exception:
             _log.exception("a duty did not end well")
-    inside.note_runs(done)
+            failed.append(name)
+    inside.note_runs(done, failed)
     return done
 
 

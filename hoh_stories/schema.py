@@ -53,4 +53,4 @@ def is_at_head(database_url: str) -> bool:
         tables = app.extensions["tables"]
         there = set(tables.migration_context.get_current_heads())
         db.engine.dispose()
-    return there == set(tables.script_directory.get_heads())
+        return there == set(tables.script_directory.get_heads())

@@ -1,12 +1,11 @@
-"""Commands of those who run the site: serve, migrate, keys, people, verify, back up, restore.
+"""Commands of those who run the site: serve, migrate, people, verify, the index.
 
 Each puts the house on its ground and calls the room that knows; each says what it did in words.
 """
 
 from __future__ import annotations
 
-import base64
-import secrets
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,8 +16,7 @@ import click
 
 from hoh_stories import logs
 from hoh_stories.cli import settings as load
-from hoh_stories.config import SECRETS, Settings
-from hoh_stories.ground.seal import tag
+from hoh_stories.config import Settings
 
 
 @contextmanager
@@ -69,22 +67,6 @@ def migrate() -> None:
     logs.set_up()
     upgrade(load())
     click.echo("The tables are up to date.")
-
-
-@click.command()
-@click.option("--kept", is_flag=True, help="Confirm: the keys in use are kept somewhere else too.")
-def keys(kept: bool) -> None:
-    """Print three fresh keys, or confirm that those in use are kept elsewhere."""
-    if not kept:
-        for name in SECRETS:
-            click.echo(f"{name}={base64.b64encode(secrets.token_bytes(32)).decode()}")
-        return
-    from hoh_stories.accounts import inside
-    from hoh_stories.ground.db import deed
-
-    with house() as settings, deed() as s:
-        inside.put(s, "keys_kept", _sign_of(settings))
-    click.echo("Noted. Without these keys no story can ever be read again.")
 
 
 @click.command()
@@ -145,14 +127,3 @@ def reindex() -> None:
 
     with house():
         click.echo(f"{indexing.rebuild()} texts can be found.")
-
-
-def _keys_are_kept(settings: Settings) -> bool:
-    from hoh_stories.accounts import inside
-
-    return inside.setting("keys_kept") == _sign_of(settings)
-
-
-def _sign_of(settings: Settings) -> str:
-    """Which keys were confirmed: it changes with them and tells nothing of them."""
-    return tag(settings.master_key, settings.tag_key)[:16]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -19,6 +19,17 @@ from hoh_stories.ground import audit, clock
 from hoh_stories.ground.db import deed, look
 
 RUN = "duty."  #: before a duty's name: when it last ran
+FAILED = "failed."  #: before a duty's name: when it last did not end well
+MOMENT = "%Y-%m-%d %H:%M UTC"
+
+
+@dataclass(frozen=True)
+class Run:
+    """A duty: when it last ended well, and whether its newest run did not."""
+
+    name: str
+    at: datetime | None
+    failed: bool
 
 
 @dataclass(frozen=True)
@@ -78,16 +89,29 @@ def history(prefix: str = "", limit: int = 200) -> list[Was]:
         return [Was(row.name, row.value, by or "", row.at) for row, by in s.execute(asked)]
 
 
-def note_runs(names: Iterable[str]) -> None:
-    """Write down that these duties have run now."""
-    at = f"{clock.now():%Y-%m-%d %H:%M} UTC"
+def note_runs(names: Iterable[str], failed: Iterable[str] = ()) -> None:
+    """Write down that these duties have run now, and that some did not end well."""
+    at = f"{clock.now():{MOMENT}}"
     with deed() as s:
         for name in names:
             put(s, RUN + name, at)
+        for name in failed:
+            put(s, FAILED + name, at)
 
 
-def runs() -> list[tuple[str, str]]:
-    """Duties and when each last ran, by name."""
-    asked = select(Setting).where(Setting.name.startswith(RUN, autoescape=True))
-    with look() as s:
-        return sorted((row.name.removeprefix(RUN), row.value) for row in s.scalars(asked))
+def runs() -> list[Run]:
+    """Every duty that ever ran: when it last ended well, and whether it did not since."""
+    well, badly = told(RUN), told(FAILED)
+    names = {name.removeprefix(RUN) for name in well} | {
+        name.removeprefix(FAILED) for name in badly
+    }
+    return [_run(name, well.get(RUN + name), badly.get(FAILED + name)) for name in sorted(names)]
+
+
+def _run(name: str, well: str | None, badly: str | None) -> Run:
+    at, failed = _moment(well), _moment(badly)
+    return Run(name, at, failed is not None and (at is None or failed >= at))
+
+
+def _moment(written: str | None) -> datetime | None:
+    return datetime.strptime(written, MOMENT).replace(tzinfo=UTC) if written else None

@@ -57,6 +57,13 @@ def facts_of(person: Person) -> standing.Facts:
     )
 
 
+def has_steward() -> bool:
+    """Whether somebody looks after the site already."""
+    asked = select(Person.id).where(Person.active, Person.roles.any(name=str(Role.STEWARD)))
+    with look() as s:
+        return s.scalars(asked).first() is not None
+
+
 def readers_on(day: date) -> Readers:
     """Who reads on a day (design.md: nobody reads below four, two of them leads)."""
     asked = (

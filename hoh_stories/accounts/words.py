@@ -12,6 +12,7 @@ DUTIES = {
     "erase_kept": _l("Erase text that was kept its whole time"),
     "sweep_keys": _l("Destroy keys that nothing is sealed with"),
     "end_visits": _l("Forget visits that are over"),
+    "end_sign_ins": _l("Forget sign-ins that are over"),
     "end_invitations": _l("Forget invitations that nobody took up"),
     "end_consents": _l("Take in stories whose time is over"),
     "remind": _l("Ask tellers again before their yes ends"),
@@ -19,5 +20,6 @@ DUTIES = {
     "index": _l("Keep the search up to date"),
     "back_up": _l("Make a backup each night, and prove it"),
     "finish_leaving": _l("Put back stories of people who left"),
+    "check_log": _l("Check the log, when somebody asked for it"),
     "lapse_claims": _l("Put back stories that were held too long"),
 }

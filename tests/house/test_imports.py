@@ -23,6 +23,7 @@ FEATURES = (
     "listening",
     "evidence",
     "api",
+    "stewarding",
     "demo",
 )
 GROUND, PURE, MODELS, SERVICES, FACES, APP = range(6)

@@ -36,6 +36,7 @@ PEERS = frozenset({"peer", "facilitator", "lead"})
 PRACTITIONERS = frozenset({"practitioner"})
 STEWARDS = frozenset({"steward"})
 SIGNED_IN = ALL - {"nobody", "teller"}
+KEEPERS = LEADS | STEWARDS
 
 #: endpoint -> who passes the guard. The one table.
 WHO_MAY: dict[str, frozenset[str]] = {
@@ -54,7 +55,21 @@ WHO_MAY: dict[str, frozenset[str]] = {
     **dict.fromkeys(("accounts.prove", "accounts.passkey_prove"), SIGNED_IN),
     **dict.fromkeys(("accounts.passphrase", "accounts.recovery_codes"), SIGNED_IN),
     **dict.fromkeys(("accounts.passkey_list", "accounts.passkey_remove"), SIGNED_IN),
-    "accounts.steward": STEWARDS,
+    "accounts.not_yet": SIGNED_IN,
+    # Coming in by a link: the link itself opens the door
+    **dict.fromkeys(("accounts.invited", "accounts.invited_app", "accounts.invited_name"), ALL),
+    # Keeping people: who is here, invitations, roles; no page of it names a story
+    **dict.fromkeys(("accounts.people", "accounts.person", "accounts.invite"), KEEPERS),
+    **dict.fromkeys(("accounts.invitation_yes", "accounts.invitation_back"), KEEPERS),
+    **dict.fromkeys(("accounts.person_back", "accounts.person_sign_out"), KEEPERS),
+    **dict.fromkeys(("accounts.person_proof", "moderation.person_leave"), KEEPERS),
+    "moderation.person_roles": KEEPERS,
+    # Looking after the site: never a word of a story. Help for each role is open to all.
+    **dict.fromkeys(("stewarding.check", "stewarding.checks", "stewarding.undo"), STEWARDS),
+    **dict.fromkeys(("stewarding.duties", "stewarding.home", "stewarding.log"), STEWARDS),
+    **dict.fromkeys(("stewarding.history", "stewarding.part", "stewarding.version"), STEWARDS),
+    "stewarding.settings_list": STEWARDS,
+    "stewarding.how": ALL,
     # Reading what is public
     **dict.fromkeys(("reading.being_with", "reading.gentle", "reading.guide"), ALL),
     **dict.fromkeys(("reading.heard", "reading.hide_topics", "reading.not_today"), ALL),
@@ -145,6 +160,7 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "moderation.take_second": REVIEWERS,
     "moderation.thread": REVIEWERS,
     # What leads decide
+    "moderation.doors": LEADS,
     "moderation.hold": LEADS,
     "moderation.key_found": LEADS,
     "moderation.lost_key": LEADS,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from pathlib import Path
 from typing import Any
 
@@ -10,53 +9,13 @@ import pytest
 from click.testing import CliRunner
 from sqlalchemy import select
 
-from hoh_stories import config
-from hoh_stories.accounts.actors import Actor
+from hoh_stories.accounts import kept
 from hoh_stories.accounts.models import Person
 from hoh_stories.accounts.permissions import Role
-from hoh_stories.accounts.queries import as_actor
 from hoh_stories.cli import COMMANDS, main
 from hoh_stories.ground.db import look
-from tests.world import KETTLE, World
-
-KEYS = {
-    name: base64.b64encode(bytes([number]) * 32).decode()
-    for number, name in enumerate(config.SECRETS, 1)
-}
-
-
-class Operator:
-    """Somebody at a terminal, with the settings of one instance."""
-
-    def __init__(self, folder: Path, **env: str) -> None:
-        self.env = {"HOH_INSTANCE": str(folder), "HOH_DEMO": "", "DATABASE_URL": "", **env}
-
-    def run(self, *command: str) -> Any:
-        return CliRunner().invoke(main, command, env=self.env)
-
-    def must(self, *command: str) -> str:
-        told = self.run(*command)
-        assert told.exit_code == 0, told.output
-        return str(told.output)
-
-
-@pytest.fixture
-def operator(tmp_path: Path) -> Operator:
-    return Operator(tmp_path / "instance", **KEYS)
-
-
-@pytest.fixture
-def ready(operator: Operator) -> Operator:
-    operator.must("migrate")
-    return operator
-
-
-def world_of(operator: Operator) -> World:
-    """Stories on that instance, through the services."""
-    from hoh_stories.wiring import wire
-
-    wire(config.load(operator.env))
-    return World(None)
+from tests.features.commands.operator import KEYS, Operator, world_of
+from tests.world import KETTLE
 
 
 def test_every_command_is_there_and_says_what_it_is_for() -> None:
@@ -64,15 +23,6 @@ def test_every_command_is_there_and_says_what_it_is_for() -> None:
         told = CliRunner().invoke(main, [name, "--help"])
         assert told.exit_code == 0
         assert "Usage" in told.output
-
-
-def test_fresh_keys_are_what_the_site_asks_for(tmp_path: Path, operator: Operator) -> None:
-    told = dict(line.split("=", 1) for line in operator.must("keys").splitlines())
-
-    assert set(told) == set(config.SECRETS)
-    assert len(set(told.values())) == 3
-    assert config.load({"HOH_INSTANCE": str(tmp_path), **told}).master_key
-    assert operator.must("keys") != operator.must("keys")
 
 
 def test_half_set_settings_are_told_line_by_line(tmp_path: Path) -> None:
@@ -88,25 +38,11 @@ def test_half_set_settings_are_told_line_by_line(tmp_path: Path) -> None:
     assert KEYS["HOH_MASTER_KEY"] not in told.output
 
 
-def test_a_site_does_not_start_before_its_keys_are_kept_elsewhere(ready: Operator) -> None:
-    told = ready.run("serve")
-
-    assert told.exit_code == 2
-    assert "hoh keys --kept" in told.output
-
-
-def test_other_keys_must_be_confirmed_anew(ready: Operator, tmp_path: Path) -> None:
-    ready.must("keys", "--kept")
-    other = Operator(tmp_path / "instance", **{**KEYS, "HOH_TAG_KEY": KEYS["HOH_SECRET_KEY"]})
-
-    assert "hoh keys --kept" in other.run("serve").output
-
-
-def person_by_name(username: str) -> Actor | None:
-    """Somebody by their sign-in name."""
+def roles_of(username: str) -> set[str] | None:
+    """What somebody may hold, by their sign-in name; None for nobody."""
     with look() as s:
         found = s.scalars(select(Person).where(Person.username == username)).one_or_none()
-        return as_actor(found) if found else None
+        return {role.name for role in found.roles} if found else None
 
 
 def test_a_person_is_made_with_secrets_that_are_shown_once(ready: Operator) -> None:
@@ -115,9 +51,7 @@ def test_a_person_is_made_with_secrets_that_are_shown_once(ready: Operator) -> N
     assert len(told.splitlines()[0].removeprefix("passphrase: ").split()) == 6
     assert "otpauth://totp/" in told
     world_of(ready)
-    found = person_by_name("rhian")
-    assert found is not None
-    assert found.roles == {Role.LEAD}
+    assert roles_of("rhian") == {Role.LEAD}
 
 
 @pytest.mark.parametrize("roles", [("steward", "lead"), ("nonsense",)])
@@ -126,7 +60,7 @@ def test_a_person_who_cannot_be_is_not_made(ready: Operator, roles: tuple[str, .
 
     assert ready.run("person", "x", "--called", "X", *asked).exit_code == 2
     world_of(ready)
-    assert person_by_name("x") is None
+    assert roles_of("x") is None
 
 
 def test_verify_says_all_is_well_and_then_what_is_not(ready: Operator, tmp_path: Path) -> None:
@@ -164,7 +98,7 @@ def test_a_backup_comes_back_in_an_empty_place(ready: Operator, tmp_path: Path) 
 
 def test_a_backup_of_another_site_does_not_open(ready: Operator, tmp_path: Path) -> None:
     texts = ready.must("backup").splitlines()[0].removeprefix("Texts: ")
-    other = Operator(tmp_path / "other", **{**KEYS, "HOH_MASTER_KEY": KEYS["HOH_SECRET_KEY"]})
+    other = Operator(tmp_path / "other", **{**KEYS, "HOH_MASTER_KEY": kept.written(b"\x09" * 32)})
     other.must("migrate")
 
     told = other.run("restore", texts)
@@ -191,7 +125,8 @@ def test_duties_are_noted_when_they_ran(ready: Operator, clock: Any) -> None:
     world_of(ready)
     assert set(jobs.run_duties()) == set(jobs.DUTIES)
 
-    assert dict(inside.runs()) == dict.fromkeys(jobs.DUTIES, "2026-11-24 12:00 UTC")
+    runs = {run.name: (run.at, run.failed) for run in inside.runs()}
+    assert runs == dict.fromkeys(jobs.DUTIES, (clock.now(), False))
 
 
 def test_every_duty_has_words_for_the_steward() -> None:
@@ -205,6 +140,7 @@ def test_one_duty_that_fails_does_not_stop_the_others(
     ready: Operator, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from hoh_stories import jobs
+    from hoh_stories.accounts import inside
 
     def fails() -> None:
         raise RuntimeError("words nobody may see")
@@ -214,6 +150,7 @@ def test_one_duty_that_fails_does_not_stop_the_others(
 
     done = jobs.run_duties()
 
+    assert [run.name for run in inside.runs() if run.failed] == ["finish_withdrawals"]
     assert "finish_withdrawals" not in done
     assert len(done) == len(jobs.DUTIES) - 1
 
