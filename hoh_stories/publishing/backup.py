@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -52,11 +53,9 @@ class State:
     size: int
 
     @property
-    def is_well(self) -> bool:
-        """False where the last try failed, or where nothing was ever proven."""
-        if self.proven is None:
-            return False
-        return self.failed is None or self.failed <= self.proven
+    def failing(self) -> bool:
+        """Whether the last try failed."""
+        return self.failed is not None and (self.proven is None or self.proven < self.failed)
 
 
 def bind(settings: Settings) -> None:
@@ -150,9 +149,10 @@ def _try() -> bool:
 
 def note_failure(fault: Exception) -> None:
     """Tell stewards that a backup failed, and of which kind the fault was; no names, no words."""
+    kind = "OSError" if isinstance(fault, OSError | sqlite3.Error) else type(fault).__name__
     with deed() as s:
         inside.put(s, FAILED, clock.now().isoformat())
-        inside.put(s, FAULT, type(fault).__name__)
+        inside.put(s, FAULT, kind)
 
 
 def want_one() -> None:

@@ -1,12 +1,13 @@
 """The table of the steward's addresses. Each view stands in the module named beside it.
 
 /steward, /steward/duties, /log, /version   home_pages       what is well, and what needs an eye
+/steward/backups                            backup_pages     the last one, its proof, one now
 /steward/settings …                         settings_pages   what the site says of itself
 /steward/checks …                           check_pages      what only people can do
 /how/<role>                                 how_pages        a page of help for each role
 """
 
-from hoh_stories.stewarding import check_pages, home_pages, how_pages, settings_pages
+from hoh_stories.stewarding import backup_pages, check_pages, home_pages, how_pages, settings_pages
 from hoh_stories.stewarding.face import bp
 
-__all__ = ["bp", "check_pages", "home_pages", "how_pages", "settings_pages"]
+__all__ = ["backup_pages", "bp", "check_pages", "home_pages", "how_pages", "settings_pages"]
