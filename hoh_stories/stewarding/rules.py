@@ -20,7 +20,6 @@ CHECKS: dict[str, int] = {
     "illegal_harms": YEAR,
     "welsh": YEAR,
     "training": YEAR,
-    "restore": 180,
     "keys": 180,
 }
 HELP_LINES_STOP = timedelta(days=180)  #: after that nobody may trust them any more (HL-01)

@@ -75,10 +75,6 @@ CHECKS: dict[str, tuple[LazyString, LazyString]] = {
         _l("Everybody who reads is trained"),
         _l("Also in what to do when a story frightens or weighs on them."),
     ),
-    "restore": (
-        _l("A restore was practised"),
-        _l("Somebody brought a backup back in an empty place, from the written steps alone."),
-    ),
     "keys": (
         _l("The copy of the keys was found and read"),
         _l("Two people know where it is. Without it no story ever opens again."),

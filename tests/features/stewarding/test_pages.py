@@ -10,10 +10,12 @@ import pytest
 from hoh_stories import jobs
 from hoh_stories.accounts import inside
 from hoh_stories.accounts.actors import Actor
+from hoh_stories.accounts.permissions import Role
 from hoh_stories.ground.answers import No
 from hoh_stories.ground.db import db, deed
 from hoh_stories.stewarding import log_check, rules, ticking
 from hoh_stories.stewarding.rules import CHECKS
+from tests import signing
 from tests.browser import Browser
 from tests.house_told import tell_house
 from tests.world import KETTLE, World
@@ -35,12 +37,15 @@ def test_a_steward_is_told_what_is_missing_and_led_there(steward: Browser) -> No
     assert steward.get(page.link("What is paid for a story")).h1 == "What is paid for a story"
 
 
-def test_when_all_is_well_the_page_says_so(steward: Browser, emyr: Actor) -> None:
+def test_what_was_seen_to_is_not_told_again(steward: Browser, emyr: Actor) -> None:
     jobs.run_duties()
     for code in CHECKS:
         assert ticking.tick(emyr, code, TODAY)
-    page = steward.get("/en/steward")
-    assert "Nothing just now. All is well." in page.text
+    about_backups = [
+        "There is no proven backup of the last day.",
+        "Practise bringing a backup back.",
+    ]
+    assert needs(steward.get("/en/steward")) == about_backups
 
 
 def test_a_duty_that_fails_is_told_until_it_ends_well(
@@ -205,3 +210,24 @@ def test_a_setting_outside_the_list_is_named_as_it_is(steward: Browser, emyr: Ac
     with deed() as s:
         inside.tell(s, emyr, "something_new", "1")
     assert "something_new" in steward.get("/en/steward/settings/history").text
+
+
+@pytest.mark.parametrize(
+    ("roles", "at", "leads_to"),
+    [
+        ((Role.PEER,), "/en/peers/stories", "/en/how/peer"),
+        ((Role.FACILITATOR,), "/en/queue", "/en/how/facilitator"),
+        ((Role.FACILITATOR, Role.LEAD), "/en/lead/reports", "/en/how/lead"),
+        ((Role.PRACTITIONER,), "/en/learn/stories", "/en/how/practitioner"),
+        ((Role.STEWARD,), "/en/steward", "/en/how/steward"),
+    ],
+)
+def test_help_for_a_role_is_linked_where_that_role_works(
+    site: Any, world: World, roles: tuple[Role, ...], at: str, leads_to: str
+) -> None:
+    browser = Browser(site)
+    with browser.client.session_transaction() as session:
+        session.update(signing.cookie_of(world.a_person(*roles).id))
+    footer = browser.get(at).one("footer")
+    links = [link["href"] for link in footer.select("a") if link.get_text() == "How this works"]
+    assert links == [leads_to]
