@@ -63,7 +63,7 @@ def unseal_bytes(key: bytes, sealed: bytes, place: Place) -> bytes:
     nonce, content = sealed[1 : 1 + _NONCE_BYTES], sealed[1 + _NONCE_BYTES :]
     try:
         return AESGCM(key).decrypt(nonce, content, place.bytes())
-    except InvalidTag as fault:
+    except (InvalidTag, ValueError) as fault:  # ValueError: cut shorter than a nonce
         raise Broken(place.table) from fault
 
 

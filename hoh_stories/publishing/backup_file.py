@@ -103,6 +103,8 @@ def read(path: Path, key: bytes) -> Iterator[str]:
             packed = unseal_bytes(key, file.read(size), _place(mark, number, flag))
             yield from zlib.decompress(packed).decode().splitlines()
             if flag == _END:
+                if file.read(1):
+                    raise Broken("backup")
                 return
 
 
