@@ -99,7 +99,8 @@ def engines(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]
 def warm() -> Iterator[None]:
     """What every application compiles is compiled once per worker."""
     app = pytest.importorskip("hoh_stories.app")
-    with importlib.import_module("tests.tools.warm").kept(app.Site):
+    made = importlib.import_module("tests.tools.warm")
+    with made.kept(app.Site), made.kept_statements(type(app.db)):
         yield
 
 

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 from flask import Flask, render_template
+from flask_sqlalchemy_lite import SQLAlchemy
+from sqlalchemy import text
 from werkzeug.routing import BaseConverter
 
-from tests.tools.warm import kept
+from tests.tools.warm import kept, kept_statements
 
 
 class Backwards(BaseConverter):
@@ -24,10 +26,14 @@ class Small(Flask):
     """An application of the kind that keeps what it compiles."""
 
 
+class SmallDatabase(SQLAlchemy):
+    """A database of the kind that keeps what it compiles."""
+
+
 @pytest.fixture(autouse=True)
 def keeping() -> Iterator[None]:
     """As long as a test lasts."""
-    with kept(Small):
+    with kept(Small), kept_statements(SmallDatabase):
         yield
 
 
@@ -89,3 +95,32 @@ def test_defaults_are_each_applications_own(tmp_path: Path) -> None:
         app.add_url_rule("/default/<name>", "default", defaults={"name": word})
         with app.test_request_context():
             assert app.url_for("default") == f"/default/{word}"
+
+
+def test_statements_are_shared_and_databases_are_not(tmp_path: Path) -> None:
+    found, caches = [], []
+    for word in ("kettle", "chair", "door"):
+        app, db = small(tmp_path), SmallDatabase()
+        app.config["SQLALCHEMY_ENGINES"] = {"default": f"sqlite:///{tmp_path / word}.db"}
+        db.init_app(app)
+        with app.app_context(), db.engine.begin() as connection:
+            connection.execute(text("CREATE TABLE thing (name TEXT)"))
+            connection.execute(text("INSERT INTO thing VALUES (:name)"), {"name": word})
+            found.append(list(connection.scalars(text("SELECT name FROM thing"))))
+            caches.append(db.engine._compiled_cache)
+    assert found == [["kettle"], ["chair"], ["door"]]
+    assert caches[0] is caches[1] is caches[2]
+
+
+def test_an_engine_that_met_no_server_gives_nothing_on(tmp_path: Path) -> None:
+    versions = []
+    for word in ("never opened", "opened"):
+        app, db = small(tmp_path), SmallDatabase()
+        app.config["SQLALCHEMY_ENGINES"] = {"default": f"sqlite:///{tmp_path / word}.db"}
+        db.init_app(app)
+        with app.app_context():
+            if word == "opened":
+                db.engine.connect().close()
+            versions.append(db.engine.dialect.server_version_info)
+    assert versions[0] is None
+    assert versions[1]

@@ -1,8 +1,8 @@
-"""What each application makes anew and what never differs: compiled templates, compiled addresses.
+"""What each application compiles anew and what never differs: templates, addresses, statements.
 
-They are kept for the process and handed to each next application, which cost half of a test. Only
-compiled code is kept, by all that it was made of; settings, clock, limits, databases and pages are
-every test's own (tests/conftest.py).
+They are kept for the process and handed to each next application: anew, they were half of a test.
+Only compiled code is kept, by all that it was made of; settings, clock, limits, databases and
+pages are every test's own (tests/conftest.py).
 """
 
 from __future__ import annotations
@@ -13,7 +13,9 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from flask_sqlalchemy_lite import SQLAlchemy
 from jinja2.bccache import Bucket, BytecodeCache
+from sqlalchemy import Engine
 from werkzeug.routing import Rule
 
 
@@ -47,6 +49,42 @@ class KeptRule(Rule):
         if made_of not in self._made:
             self._made[made_of] = super()._compile_builder(append_unknown)
         return self._made[made_of]
+
+
+class Statements:
+    """SQL compiled by one engine, for each next one of its kind, whatever database that opens.
+
+    As in a running site, whose one engine outlives every story. A dialect is given on only when it
+    has met its server; it and its cache know statements and the server's version, no rows.
+    """
+
+    def __init__(self) -> None:
+        self._first: dict[tuple[str, str], Engine] = {}
+
+    def share(self, engine: Engine) -> None:
+        """Let it look statements up where others of its kind put theirs."""
+        kind = (engine.dialect.name, engine.dialect.driver)
+        first = self._first.get(kind)
+        if first is None or first.dialect.server_version_info is None:
+            self._first[kind] = engine
+        else:
+            engine.dialect, engine._compiled_cache = first.dialect, first._compiled_cache
+
+
+@contextmanager
+def kept_statements(kind: type[SQLAlchemy]) -> Iterator[None]:
+    """Engines of this kind keep what they compile, for as long as this lasts."""
+    statements, init = Statements(), kind.init_app
+
+    def init_and_share(self: SQLAlchemy, app: Flask) -> None:
+        init(self, app)
+        with app.app_context():
+            for engine in self.engines.values():
+                statements.share(engine)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(kind, "init_app", init_and_share)
+        yield
 
 
 @contextmanager
