@@ -21,10 +21,6 @@ say(
             "Many came at once, so we slow down a little. Please wait five minutes and press the "
             "button again. Nothing is locked, and what you wrote is still here."
         ),
-        "door_closed": _l(
-            "New stories rest for a while. What you have begun can go on, and coming back, taking "
-            "back and reading stay open."
-        ),
     }
 )
 
@@ -36,8 +32,13 @@ def floods() -> Floods:
 
 
 def may_try(door: Door) -> Answer:
-    """Whether whoever asks may try now. No: slowed, door_closed."""
+    """Whether whoever asks may try now. No: slowed."""
     return floods().may(door, network_of(request.remote_addr))
+
+
+def is_quiet(door: Door) -> bool:
+    """Whether nobody tried lately from where this request comes."""
+    return floods().is_quiet(door, network_of(request.remote_addr))
 
 
 def tried(door: Door) -> None:

@@ -62,6 +62,11 @@ class Switch:
     kind: str = "usual"
     until: datetime | None = None
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether no new story is begun now. What was begun goes on; nothing else closes."""
+        return self.kind == "closed"
+
 
 @dataclass(frozen=True)
 class Busy:
@@ -82,13 +87,14 @@ class Floods:
         self._one_at_a_time = threading.Lock()
 
     def may(self, door: Door, network: str) -> Answer:
-        """Whether this network may try now. No: slowed, door_closed (by a lead, to new stories)."""
-        now = switch()
-        if door is Door.SHARE and now.kind == "closed":
-            return No("door_closed")
-        slower = now.kind == "slower" or self.since(door) is not None
+        """Whether this network may try now. No: slowed."""
+        slower = switch().kind == "slower" or self.since(door) is not None
         most = MEASURES[door].slower if slower else MEASURES[door].network
         return Yes() if self._networks[door].count(network) < most else No("slowed")
+
+    def is_quiet(self, door: Door, network: str) -> bool:
+        """Whether nobody from this network tried lately."""
+        return self._networks[door].count(network) == 0
 
     def tried(self, door: Door, network: str) -> None:
         """Somebody from this network tried: wrongly, where only wrong tries count."""

@@ -13,13 +13,23 @@ from flask import current_app, make_response, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
-from hoh_stories.accounts import codes, guests, inviting, passphrases, people, signed_in, staff
+from hoh_stories.accounts import (
+    at_doors,
+    codes,
+    guests,
+    inviting,
+    passphrases,
+    people,
+    signed_in,
+    signin,
+    staff,
+)
 from hoh_stories.accounts.face import bp, on
+from hoh_stories.accounts.floods import Door
 from hoh_stories.accounts.inviting import Accepted, Entry, Guest
 from hoh_stories.accounts.inviting_forms import EntryForm, FirstCodeForm, KnownForm
 from hoh_stories.accounts.return_keys import as_words, new_key
 from hoh_stories.accounts.role_words import DOES, named
-from hoh_stories.accounts.slowing import Slowing
 from hoh_stories.ground.answers import Answer, No, Yes
 from hoh_stories.web.access import open_to_all
 from hoh_stories.web.forms import PressForm
@@ -145,18 +155,20 @@ def _come_in(accepted: Accepted) -> ResponseReturnValue:
 
 
 def _knows(guest: Guest, passphrase: str) -> Answer:
-    slow: Slowing = current_app.extensions["slow_names"]
-    if not slow.may(guest.person_id or ""):
+    if not signin.may_try(guest.person_id or ""):
         return No("wait_a_little")
     if inviting.knows_passphrase(guest, passphrase):
         return Yes()
-    slow.miss(guest.person_id or "")
+    signin.missed(guest.person_id or "")
     return No("not_your_passphrase")
 
 
 def _closed() -> ResponseReturnValue:
     """One answer for a link that is unknown, ended, used, taken back or not agreed to yet."""
     guests.forget()
+    if not at_doors.may_try(Door.INVITED):
+        return at_doors.slowed(_page("invited_closed"))
+    at_doors.tried(Door.INVITED)
     return make_response(_page("invited_closed"), 404)
 
 

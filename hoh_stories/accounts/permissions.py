@@ -30,6 +30,7 @@ class Permission(StrEnum):
     REPORT_DECIDE = "report_decide"
     APPEAL_HEAR = "appeal_hear"
     HOLD_PLACE = "hold_place"
+    DOORS_KEEP = "doors_keep"
     PEOPLE_KEEP = "people_keep"
     SITE_RUN = "site_run"
     PRACTISE = "practise"
@@ -55,6 +56,7 @@ HOLDERS: dict[Role, set[Permission]] = {
         Permission.REPORT_DECIDE,
         Permission.APPEAL_HEAR,
         Permission.HOLD_PLACE,
+        Permission.DOORS_KEEP,
         Permission.PEOPLE_KEEP,
     },
     Role.PRACTITIONER: BEFORE[Role.PRACTITIONER] | {Permission.LEARN_READ},

@@ -13,7 +13,8 @@ from flask import Flask, current_app, session
 from flask_login.utils import _user_context_processor
 from flask_security import FSQLALiteUserDatastore, Security
 
-from hoh_stories.accounts import codes, passphrases, recovery, signed_in, staff
+from hoh_stories.accounts import at_doors, codes, passphrases, recovery, signed_in, staff
+from hoh_stories.accounts.floods import Door
 from hoh_stories.accounts.slowing import Slowing
 from hoh_stories.config import Settings
 from hoh_stories.ground import clock
@@ -71,12 +72,12 @@ def first_step(username: str, passphrase: str, *, shared: bool = False) -> Answe
     wait_a_little.
     """
     name = staff.name_of(username)
-    if not _slow().may(name):
+    if not may_try(name):
         return No("wait_a_little")
     person = _people().find_user(username=name)
     proven = _proves(person, passphrase)
     if not proven or _lacks_second(person):
-        _slow().miss(name)
+        missed(name)
         return No("not_known")
     if _has_second(person):
         session[PENDING], session[SINCE], session[SHARED] = person.fs_uniquifier, _now(), shared
@@ -119,12 +120,12 @@ def proves(person_id: str, passphrase: str, second: str) -> Answer:
     `second`: a one-time code or a recovery code, for those who have them. No: not_proven,
     wait_a_little.
     """
-    if not _slow().may(person_id):
+    if not may_try(person_id):
         return No("wait_a_little")
     person = _people().find_user(id=person_id)
     if _proves(person, passphrase) and (not _has_second(person) or _takes(person_id, second)):
         return Yes()
-    _slow().miss(person_id)
+    missed(person_id)
     return No("not_proven")
 
 
@@ -133,11 +134,11 @@ def change_passphrase(person_id: str, now: str, new: str) -> Answer:
 
     No: not_proven, wait_a_little, other_passphrase (it is the old one), too_short, too_common.
     """
-    if not _slow().may(person_id):
+    if not may_try(person_id):
         return No("wait_a_little")
     person = _people().find_user(id=person_id)
     if not _proves(person, now):
-        _slow().miss(person_id)
+        missed(person_id)
         return No("not_proven")
     fits = passphrases.may_be(new, person.username)
     if isinstance(fits, No):
@@ -164,10 +165,10 @@ def _second_step(wrong: str, take: Any) -> Answer:
     person = _people().find_user(fs_uniquifier=session.get(PENDING, ""))
     if not (waiting() and person and person.active):
         return No("begin_again")
-    if not _slow().may(person.id):
+    if not may_try(person.id):
         return No("wait_a_little")
     if not take(person.id):
-        _slow().miss(person.id)
+        missed(person.id)
         return No(wrong)
     _enter(person, shared=bool(session.get(SHARED)))
     return Yes()
@@ -216,6 +217,22 @@ def _since() -> timedelta:
 
 def _now() -> int:
     return int(clock.now().timestamp())
+
+
+def may_try(name: str) -> bool:
+    """Whether a proof for this name is looked at now: by name and by network.
+
+    From where nobody tried lately one try is always looked at, so that nobody can keep a person
+    out by guessing in their name.
+    """
+    open_ = at_doors.is_quiet(Door.SIGN_IN) or _slow().may(name)
+    return open_ and bool(at_doors.may_try(Door.SIGN_IN))
+
+
+def missed(name: str) -> None:
+    """A proof for this name was wrong."""
+    _slow().miss(name)
+    at_doors.tried(Door.SIGN_IN)
 
 
 def _slow() -> Slowing:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import request
 from flask.typing import ResponseReturnValue
 
+from hoh_stories.accounts import at_doors
 from hoh_stories.accounts.permissions import Permission
 from hoh_stories.ground.answers import Answer, No
 from hoh_stories.ground.text import clean_line
@@ -23,7 +24,8 @@ def queue() -> ResponseReturnValue:
 def _queue(answer: Answer | None = None) -> str:
     told = sentence(answer) if isinstance(answer, No) else ""
     shown = queries.queue(me(), clean_line(request.args.get("after", ""))[:20])
-    return page("queue", queue=shown, told=told, leads=me().may(Permission.REPORT_DECIDE))
+    leads, busy = me().may(Permission.REPORT_DECIDE), at_doors.floods().any_busy()
+    return page("queue", queue=shown, told=told, leads=leads, busy=busy)
 
 
 @bp.route("/review/<story_id>/claim", methods=["POST"])

@@ -5,6 +5,8 @@ from __future__ import annotations
 from flask import request
 from flask.typing import ResponseReturnValue
 
+from hoh_stories.accounts import at_doors
+from hoh_stories.accounts.floods import Door
 from hoh_stories.ground.answers import No
 from hoh_stories.moderation import services
 from hoh_stories.moderation.concerns import receipt
@@ -21,6 +23,11 @@ def report(public_id: str) -> ResponseReturnValue:
     services.reportable(public_id)
     form = ReportForm().offer(said())
     if form.validate_on_submit():
+        may = at_doors.may_try(Door.REPORT)
+        if isinstance(may, No):
+            form.explain_no(may)
+            return at_doors.slowed(_page(public_id, form))
+        at_doors.tried(Door.REPORT)
         concern = services.Concern(
             form.reference.data or "",
             form.reason.data or "",
@@ -31,6 +38,10 @@ def report(public_id: str) -> ResponseReturnValue:
         if not isinstance(answer, No):
             return on("reported", reference=concern.reference)
         form.refuse(answer)
+    return _page(public_id, form)
+
+
+def _page(public_id: str, form: ReportForm) -> str:
     room = ROOMS.get(request.args.get("from", ""), EVERYBODY)
     return page("report", form=form, back_to=room.story(public_id))
 

@@ -8,12 +8,14 @@
 /review/<story>/second[/<which>]            the second look                     second_pages
 /report/<public id>, /report/sent/<ref>     a concern, by anybody               report_pages
 /lead/reports[/<report>], /lead/stories/<story>                                 lead_pages
+/lead/doors                                 what is busy, and the switch         door_pages
 /people/<person>/roles, /people/<person>/leave                                  people_pages
 """
 
 from __future__ import annotations
 
 from hoh_stories.moderation import (
+    door_pages,
     lead_pages,
     people_pages,
     queue_pages,
@@ -23,6 +25,14 @@ from hoh_stories.moderation import (
 )
 from hoh_stories.moderation.face import bp
 
-PAGES = (queue_pages, review_pages, second_pages, report_pages, lead_pages, people_pages)
+PAGES = (
+    queue_pages,
+    review_pages,
+    second_pages,
+    report_pages,
+    lead_pages,
+    door_pages,
+    people_pages,
+)
 
 __all__ = ["PAGES", "bp"]

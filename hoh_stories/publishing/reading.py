@@ -15,6 +15,8 @@ from flask import Response, abort, current_app, make_response, redirect, render_
 from flask.typing import ResponseReturnValue
 
 from hoh_stories import __version__
+from hoh_stories.accounts import at_doors
+from hoh_stories.accounts.floods import Door
 from hoh_stories.consent.rules import Audience
 from hoh_stories.ground import clock
 from hoh_stories.ground.answers import No
@@ -105,10 +107,19 @@ def heard_page(room: Room, public_id: str) -> ResponseReturnValue:
     found(room, public_id)
     form = HeardForm()
     if form.validate_on_submit():
+        may = at_doors.may_try(Door.HEARD)
+        if isinstance(may, No):
+            form.explain_no(may)
+            return at_doors.slowed(_heard(room, form, public_id))
+        at_doors.tried(Door.HEARD)
         said = hear(room.reader, public_id, form.words.data, form.once.data or "")
         if not isinstance(said, No):
             return redirect(f"{room.heard(public_id)}/thanks", code=303)
         form.explain_no(said, "words")
+    return _heard(room, form, public_id)
+
+
+def _heard(room: Room, form: HeardForm, public_id: str) -> str:
     return render_template("publishing/heard.html", room=room, form=form, public_id=public_id)
 
 

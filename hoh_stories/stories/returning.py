@@ -48,6 +48,12 @@ def come_back(
         return actor, tellers.open_visit(s, found.id, lasts, shared=shared)
 
 
+def is_key(typed: str, tag_key: bytes) -> bool:
+    """Whether what was typed opens anything. Changes nothing, and locks nobody out meanwhile."""
+    with look() as s:
+        return tellers.holder_of(s, typed, tag_key) is not None
+
+
 def erase_keyless() -> int:
     """A duty: text without a key is gone 24 hours after it was last saved. How many were.
 

@@ -6,10 +6,13 @@ Open to all: no account is needed (AC-33). Keys have their pages in `key_pages`,
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from hoh_stories.accounts import visits
+from hoh_stories.accounts import at_doors, floods, visits
+from hoh_stories.accounts.floods import Door
 from hoh_stories.accounts.house import is_open
 from hoh_stories.ground import clock
 from hoh_stories.ground.answers import No
@@ -47,22 +50,20 @@ def share() -> ResponseReturnValue:
     """
     if not is_open():
         return render_template("stories/not_open.html")
+    if floods.switch().is_closed:
+        return render_template("stories/resting.html", until=floods.switch().until, mine=_begun())
     form = start_form(words(), request.args.get("language", ""))
     if form.validate_on_submit():
+        may = at_doors.may_try(Door.SHARE)
+        if isinstance(may, No):
+            form.explain_no(may)
+            return at_doors.slowed(_share(form))
+        at_doors.tried(Door.SHARE)
         language = form.language.data or current_lang()
         way = form.way.data if form.way.data in WAYS else "write"
         story_id = drafting.start(the_teller(), form.kind.data, language, way)
         return on("write" if keyed() else "key", story_id)
-    actor = visits.current_teller()
-    mine = [view for view in queries.stories_of(actor) if view.editable] if actor else []
-    return render_template(
-        "stories/share.html",
-        form=form,
-        words=words(),
-        mine=mine[:1],
-        day=reading_day(),
-        today=clock.today(),
-    )
+    return _share(form)
 
 
 @bp.route("/share/<story_id>/send", methods=["GET", "POST"])
@@ -138,6 +139,24 @@ def begun(story_id: str) -> ResponseReturnValue:
     except Missing:
         abort(404)
     return on("write" if view.editable else "sent", story_id)
+
+
+def _begun() -> list[queries.StoryView]:
+    """What this browser's teller may go on writing, one at most."""
+    actor = visits.current_teller()
+    mine = [view for view in queries.stories_of(actor) if view.editable] if actor else []
+    return mine[:1]
+
+
+def _share(form: Any) -> str:
+    return render_template(
+        "stories/share.html",
+        form=form,
+        words=words(),
+        mine=_begun(),
+        day=reading_day(),
+        today=clock.today(),
+    )
 
 
 def _preview(story_id: str, draft: queries.DraftView, form: SendForm) -> ResponseReturnValue:

@@ -9,12 +9,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from flask import abort, jsonify, redirect, render_template, request, url_for
+from flask import abort, jsonify, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_wtf.csrf import generate_csrf
 
-from hoh_stories.accounts import visits
+from hoh_stories.accounts import at_doors, visits
+from hoh_stories.accounts.floods import Door
 from hoh_stories.ground.answers import No
 from hoh_stories.stories import drafting, queries
 from hoh_stories.stories.drafting import Saved
@@ -120,7 +121,13 @@ def _onward(story_id: str) -> ResponseReturnValue:
 
 
 def _late(form: WriteForm) -> ResponseReturnValue:
-    """The visit is over, or the words are for no story of this teller: they are kept anew."""
+    """The visit is over, or the words are for no story of this teller: they are kept anew.
+
+    That begins a story, so it counts as one; what a slowed one typed is still on its page.
+    """
+    may = at_doors.may_try(Door.SHARE)
+    if isinstance(may, No):
+        return at_doors.slowed(make_response(_page(None, _explained(form, may))))
     kept = _keep(form)
     if isinstance(kept, No):
         return _page(None, _explained(form, kept))
@@ -128,7 +135,8 @@ def _late(form: WriteForm) -> ResponseReturnValue:
 
 
 def _late_for_script(form: WriteForm) -> ResponseReturnValue:
-    kept = _keep(form)
+    may = at_doors.may_try(Door.SHARE)
+    kept = may if isinstance(may, No) else _keep(form)
     if isinstance(kept, No):
         return jsonify(code=kept.code, said=str(words_for(kept.code)))
     revision = queries.draft_of(the_teller(), kept).revision
@@ -137,6 +145,7 @@ def _late_for_script(form: WriteForm) -> ResponseReturnValue:
 
 
 def _keep(form: WriteForm) -> str | No:
+    at_doors.tried(Door.SHARE)
     way = "prompts" if form.prompts else "write"
     text = form.text(Text(language=current_lang()))
     return drafting.keep_late(the_teller(), text, form.answers(), way)

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Response, current_app, make_response, redirect, request, session, url_for
+from flask import Response, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 
-from hoh_stories.accounts import tellers, visits, who_runs
+from hoh_stories.accounts import at_doors, tellers, visits, who_runs
 from hoh_stories.accounts.actors import Actor
+from hoh_stories.accounts.floods import Door
 from hoh_stories.accounts.return_keys import LONGEST_TYPED
-from hoh_stories.accounts.slowing import MINUTES, Slowing, network_of
+from hoh_stories.accounts.slowing import MINUTES
 from hoh_stories.ground.answers import No
 from hoh_stories.moderation import reports
 from hoh_stories.publishing import stops
@@ -34,7 +35,8 @@ def come_back() -> ResponseReturnValue:
     """One field; both spellings of a key open it."""
     form = ReturnForm()
     if form.validate_on_submit():
-        if not _slowing().may(network_of(request.remote_addr)):
+        slowed = not at_doors.may_try(Door.RETURN)
+        if slowed and not returning.is_key(form.key.data or "", visits.tag_key()):
             return _later()
         token = visits.visit_token()
         answer = returning.come_back(
@@ -48,7 +50,7 @@ def come_back() -> ResponseReturnValue:
             actor, token = answer
             visits.enter(token, actor)
             return on("my")
-        _slowing().miss(network_of(request.remote_addr))
+        at_doors.tried(Door.RETURN)
         form.explain_no(answer, "key")
     form.key.data = (form.key.data or "")[:LONGEST_TYPED]
     return page("return", form=form, shared=visits.is_shared())
@@ -67,13 +69,13 @@ def code() -> ResponseReturnValue:
     """A withdrawal code from the printed paper (CO-11)."""
     form = CodeForm()
     if form.validate_on_submit():
-        if not _slowing().may(network_of(request.remote_addr)):
-            return _later()
         answer = tellers.withdrawal_by_code(form.code.data or "", visits.tag_key())
         if not isinstance(answer, No):
             visits.enter_by_code(answer)
             return on("by_code")
-        _slowing().miss(network_of(request.remote_addr))
+        if not at_doors.may_try(Door.RETURN):
+            return _later()
+        at_doors.tried(Door.RETURN)
         form.explain_no(answer, "code")
     form.code.data = (form.code.data or "")[:LONGEST_TYPED]
     return page("code", form=form)
@@ -127,15 +129,8 @@ def _reached(holder: Actor, story_id: str) -> MyStory:
     raise Missing(story_id)
 
 
-def _slowing() -> Slowing:
-    found: Slowing = current_app.extensions["slow_addresses"]
-    return found
-
-
 def _later() -> Response:
-    answer = make_response(page("later", minutes=MINUTES), 429)
-    answer.headers["Retry-After"] = str(MINUTES * 60)
-    return answer
+    return at_doors.slowed(page("later", minutes=MINUTES))
 
 
 @bp.route("/my/leave", methods=["GET", "POST"])

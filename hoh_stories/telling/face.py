@@ -13,7 +13,6 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import Gone, NotFound
 
 from hoh_stories.accounts.actors import Actor
-from hoh_stories.accounts.slowing import Slowing
 from hoh_stories.accounts.visits import current_teller
 from hoh_stories.config import Numbers
 from hoh_stories.publishing.services import Pace
@@ -26,14 +25,12 @@ from hoh_stories.web.forms import PressForm
 from hoh_stories.web.locale import current_lang
 
 bp = Blueprint("telling", __name__)
-GUESSES = 8  #: wrong keys or codes from one address before the next has to wait
 
 
 @bp.record_once
 def init(state: BlueprintSetupState) -> None:
     """What other rooms and this process need of this one."""
     state.app.extensions["is_cooling"] = queries.is_cooling
-    state.app.extensions["slow_addresses"] = Slowing(GUESSES)
 
 
 def me() -> Actor:
