@@ -9,7 +9,7 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import select, tuple_
 from sqlalchemy.orm import Session
 
 from hoh_stories.accounts import giving, people, staff
@@ -21,6 +21,8 @@ from hoh_stories.accounts.queries import as_actor
 from hoh_stories.ground import clock
 from hoh_stories.ground.answers import No
 from hoh_stories.ground.db import look
+
+PAGE = 6  #: invitations on one page
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,14 @@ class Open:
     may_second: bool
 
 
+@dataclass(frozen=True)
+class Waiting:
+    """Some invitations, and after which the next page begins ("" for the last)."""
+
+    invited: tuple[Open, ...]
+    next: str
+
+
 def look_at(token: str) -> Guest | None:
     """What a link opens. None, alike, for one unknown, ended, used, taken back, not agreed yet."""
     with look() as s:
@@ -64,16 +74,21 @@ def look_at(token: str) -> Guest | None:
         return Guest(row.called, roles_of(row), by.called if by else "", row.until, person)
 
 
-def waiting(actor: Actor) -> list[Open]:
-    """Links that were not taken up, those that end first on top."""
+def waiting(actor: Actor, after: str = "") -> Waiting:
+    """Links that were not taken up, those that end first on top, a page at a time."""
     asked = select(Invitation).where(
         Invitation.used_on.is_(None), Invitation.until >= clock.today(), Invitation.roles != ""
     )
     with look() as s:
-        rows = list(s.scalars(asked.order_by(Invitation.until, Invitation.id)))
+        last = s.get(Invitation, after) if after else None
+        if last is not None:
+            asked = asked.where(tuple_(Invitation.until, Invitation.id) > (last.until, last.id))
+        asked = asked.order_by(Invitation.until, Invitation.id).limit(PAGE + 1)
+        rows = list(s.scalars(asked))
         inviters = people.by_id(s, (row.invited_by for row in rows if row.invited_by))
-        here = people.here_besides(s)
-        return [_open(row, inviters.get(row.invited_by or ""), here.leads, actor) for row in rows]
+        leads = people.here_besides(s).leads
+        found = [_open(row, inviters.get(row.invited_by or ""), leads, actor) for row in rows]
+    return Waiting(tuple(found[:PAGE]), found[PAGE - 1].id if len(found) > PAGE else "")
 
 
 def stands(s: Session, row: Invitation) -> bool:

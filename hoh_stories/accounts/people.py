@@ -25,7 +25,7 @@ from hoh_stories.ground import audit, clock
 from hoh_stories.ground.answers import Answer, No, Yes
 from hoh_stories.ground.db import deed, look
 
-PAGE = 20  #: people on one page
+PAGE = 12  #: people on one page
 
 
 @dataclass(frozen=True)

@@ -30,8 +30,7 @@ AGREEMENT = "/learn/agreement"
 @KEEP
 def everybody() -> ResponseReturnValue:
     """Who is here, and who is invited."""
-    page = people.listed(request.args.get("after", "")[:20])
-    return _page("people", page=page, invited=invitations.waiting(me()))
+    return _list()
 
 
 @bp.route("/people/invite", methods=["GET", "POST"])
@@ -134,8 +133,14 @@ def _told(answer: Answer) -> ResponseReturnValue:
     """Back to the list, or the list with a kind sentence on top."""
     if not isinstance(answer, No):
         return on("people")
-    page, told = people.listed(), words_for(answer.code)
-    return _page("people", page=page, invited=invitations.waiting(me()), told=told)
+    return _list(told=words_for(answer.code))
+
+
+def _list(**more: object) -> str:
+    """Two lists, each with its own place where the next page begins."""
+    page = people.listed(request.args.get("after", "")[:20])
+    waiting = invitations.waiting(me(), request.args.get("invited", "")[:20])
+    return _page("people", page=page, waiting=waiting, **more)
 
 
 def _page(name: str, **more: object) -> str:

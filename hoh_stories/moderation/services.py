@@ -6,6 +6,7 @@ reviewing  letters and the end of a review
 second     the second look
 appeals    the teller's appeal
 reports    concerns of readers, and what a lead decides about them
+leaving    somebody's roles change, or they leave: claims go back
 Holds are placed and lifted through `publishing.stops`.
 """
 

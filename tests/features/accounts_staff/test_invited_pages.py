@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from hoh_stories.accounts import codes, inviting, signin, staff
 from hoh_stories.accounts.inviting import Wish
-from hoh_stories.accounts.models import Person
+from hoh_stories.accounts.models import Invitation, Person
 from hoh_stories.accounts.permissions import Role
 from hoh_stories.ground.db import deed, look
 from tests.browser import Browser, Page
@@ -33,7 +33,7 @@ class Door:
         token = inviting.invite(lead, Wish(called, frozenset(roles), ("en",)))
         if Role.PEER in roles:
             with look() as s:
-                asked = select(inviting.Invitation.id).where(inviting.Invitation.called == called)
+                asked = select(Invitation.id).where(Invitation.called == called)
                 invitation = s.scalars(asked).one()
             assert inviting.second_yes(self.world.a_lead(), invitation)
         return f"/en/invited/{token}"
@@ -256,7 +256,7 @@ def test_every_link_that_does_not_open_is_answered_alike(door: Door, site: Any, 
     guest = inviting.look_at(token)
     assert guest
     with look() as s:
-        asked = select(inviting.Invitation.id).where(inviting.Invitation.called == "d")
+        asked = select(Invitation.id).where(Invitation.called == "d")
         invitation = s.scalars(asked).one()
     inviting.take_back(door.world.a_lead(), invitation)
     clock.advance(timedelta(days=8))
