@@ -45,17 +45,12 @@ CHROMIUM_ARGUMENTS = [
     "--disable-gpu",
     "--disable-background-networking",
     "--disable-component-update",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 ]
 PHONE, DESK = 360, 1280
 HEIGHTS = {PHONE: 740, DESK: 900}
 AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
-AXE_LOOKS = [  # what another screen, another light or another language may change
-    *("color-contrast", "target-size", "link-in-text-block", "scrollable-region-focusable"),
-    *("html-has-lang", "html-lang-valid", "valid-lang", "document-title", "empty-heading"),
-    *("label", "button-name", "link-name", "aria-dialog-name", "region"),
-]
 TOLD = "told by a journey"
 Visitor = Callable[..., Page]
 
@@ -206,31 +201,28 @@ def anybody(request: pytest.FixtureRequest, visitor: Visitor) -> Page:
 
 @pytest.fixture(scope="session")
 def axe() -> Callable[..., list[str]]:
-    """What axe-core finds wrong on a page that runs script, as lines for a person.
-
-    `quick`: only AXE_LOOKS, for a page of which all was asked already.
-    """
+    """What axe-core finds wrong on a page that runs script, as lines for a person."""
     source = AXE.read_text(encoding="utf-8")
     everything = {
         "runOnly": {"type": "tag", "values": AXE_TAGS},
         "resultTypes": ["violations"],
         "preload": False,
     }
-    looks = {**everything, "runOnly": {"type": "rule", "values": AXE_LOOKS}}
 
-    def run(page: Page, *, quick: bool = False) -> list[str]:
-        if not page.evaluate("() => 'axe' in window"):
-            page.evaluate(source)  # under the page's own strict policy, which stays on
-        found = page.evaluate("options => axe.run(options)", looks if quick else everything)
-        return [line for violation in found["violations"] for line in _lines(violation)]
+    def run(page: Page) -> list[str]:
+        page.evaluate(source)  # under the page's own strict policy, which stays on
+        return axe_lines(page.evaluate("options => axe.run(options)", everything)["violations"])
 
     return run
 
 
-def _lines(violation: dict[str, Any]) -> Iterator[str]:
-    for node in violation["nodes"]:
-        place = " ".join(str(target) for target in node["target"])
-        yield f"{violation['id']} ({violation['impact']}): {violation['help']} at {place}"
+def axe_lines(violations: list[dict[str, Any]]) -> list[str]:
+    """What axe found, a line for each element of each rule."""
+    return [
+        f"{one['id']} ({one['impact']}): {one['help']} at {' '.join(map(str, node['target']))}"
+        for one in violations
+        for node in one["nodes"]
+    ]
 
 
 def _is_quick_exit(request: Request) -> bool:

@@ -21,6 +21,8 @@ from hoh_stories.ground.names import new_public_id
 from hoh_stories.moderation import services as moderation
 from hoh_stories.moderation.models import Report
 from hoh_stories.stories.texts import Text
+from tests.journeys.mishaps import mishaps
+from tests.journeys.staff_places import staff_places
 from tests.journeys.stage import LONG, Stage
 from tests.journeys.standing import Does, Place, chosen, send
 from tests.world import KETTLE, Told, World, allowing
@@ -54,6 +56,8 @@ def places(stage: Stage) -> list[Place]:
         *_of_agreeing(stage),
         *_of_reviewing(stage),
         *_of_leads(stage, shown),
+        *staff_places(stage),
+        *mishaps(stage, shown),
     ]
 
 
@@ -74,8 +78,6 @@ def _of_the_house() -> Iterator[Place]:
     for path in ("/", "/about", "/help", "/leaving", "/leaving/shift", "/not-today", "/hide"):
         yield Place(path, "nobody", path)
     yield Place("greeting", "nobody", "//")
-    yield Place("not found", "nobody", "/nowhere", status=404)
-    yield Place("another way", "teller", "/my/x/pause", status=405)
     yield Place("sign in", "nobody", "/sign-in")
     yield Place("sign in, wrong", "nobody", "/sign-in", send(username="x", passphrase="y"))
     yield Place("sign in, empty", "nobody", "/sign-in", send())

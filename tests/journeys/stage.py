@@ -5,6 +5,8 @@ One person told nearly everything, so that one visit opens it all; cookies are m
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
@@ -32,6 +34,7 @@ from hoh_stories.stories.texts import Text
 from tests import signing
 from tests.features.moderation.world import House
 from tests.journeys.people import SECRET
+from tests.journeys.planted import plant
 from tests.world import PACE, Told, World
 
 LONG = Text(
@@ -42,7 +45,7 @@ LONG = Text(
             "- a chair\n- a cup of tea\n- nobody who asked",
             "> You can stay until it is light.",
             "Rain on the roof,\nand the kettle,\nand nobody asking.",
-            *(f"Part {number} of a long night that went on and on." * 6 for number in range(12)),
+            *(f"Part {number} of a long night that went on and on." * 6 for number in range(5)),
         ]
     ),
     "A chair, a cup of tea and a long night.",
@@ -68,10 +71,11 @@ class Stage:
     _gone: Told | None = None
 
     def __post_init__(self) -> None:
+        plant(self.site)
         self.world = OneTeller(self.site)
         self.house = House(self.world)
         house = self.house
-        for name in ("ana", "bob", "lea"):
+        for name in ("ana", "bob", "lea", "lou"):
             self._sits(name, getattr(house, name))
         with deed() as s:
             sealed = codes.seal_secret(SECRET, codes.key_of(self.site.config["SETTINGS"]))
@@ -98,6 +102,19 @@ class Stage:
         with deed() as s:
             token = tellers.open_visit(s, who.id, timedelta(days=1))
         self.cookies[name] = {"v": token}
+
+    def end_visit(self, name: str) -> None:
+        """A teller's visit is over while a page of theirs is open; the next time is a new one."""
+        tellers.leave(self.cookies[name]["v"])
+        self._visits(name, self.teller)
+
+    @contextmanager
+    def days_ago(self, days: int) -> Iterator[None]:
+        """What happens here happened so many days ago."""
+        now = clock.now()
+        clock.freeze(now - timedelta(days=days))
+        yield
+        clock.freeze(now)
 
     def draft(self, text: Text, way: str = "write", name: str = "teller") -> str:
         """A draft with its way in."""

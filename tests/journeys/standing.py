@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Response
 
 from tests.journeys.stage import Stage
 
@@ -20,7 +20,7 @@ class Place:
     who: str
     path: str  #: under a language; what begins with "//" stands without one
     does: Does | None = None
-    status: int = 200
+    status: int = 200  #: of the page that is seen in the end
 
 
 def stand(page: Page, stage: Stage, place: Place, lang: str) -> None:
@@ -32,23 +32,30 @@ def stand(page: Page, stage: Stage, place: Place, lang: str) -> None:
     path = place.path[1:] if place.path.startswith("//") else f"/{lang}{place.path}"
     answer = page.goto(path)
     assert answer is not None
-    assert answer.status == place.status, f"{place.name}: {answer.status} {answer.url}"
+    wanted = 200 if place.does else place.status
+    assert answer.status == wanted, f"{place.name}: {answer.status} {answer.url}"
     assert answer.request.redirected_from is None, f"{place.name} leads to {answer.url}"
     if place.does is not None:
         place.does(page)
 
 
-def send(**typed: str) -> Does:
+def submit(page: Page, **typed: str) -> Response:
     """Send the page's main form with this typed into it, and with nothing else chosen."""
+    form = page.locator("main form[method=post]:not([action])").last
+    for name, words in typed.items():
+        script = "(field, words) => { field.value = words }"
+        form.locator(f"[name={name}]").evaluate(script, words)
+    with page.expect_navigation() as after:
+        form.evaluate("form => form.submit()")
+    return after.value
+
+
+def send(answered: int = 200, **typed: str) -> Does:
+    """The same, as something to do; the page after it has the status `answered`."""
 
     def do(page: Page) -> None:
-        form = page.locator("main form[method=post]:not([action])").last
-        for name, words in typed.items():
-            script = "(field, words) => { field.value = words }"
-            form.locator(f"[name={name}]").evaluate(script, words)
-        with page.expect_navigation() as after:
-            form.evaluate("form => form.submit()")
-        assert after.value.status == 200, after.value.url
+        after = submit(page, **typed)
+        assert after.status == answered, f"{after.status} {after.url}"
 
     return do
 

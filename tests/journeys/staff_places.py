@@ -1,0 +1,46 @@
+"""Places of people who sign in: their account, who is here, what stewards and leads set.
+
+What they read and review is in `places`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hoh_stories.stewarding.check_pages import CHECKS
+from tests.journeys.stage import Stage
+from tests.journeys.standing import Place
+
+ROLES = ("teller", "peer", "facilitator", "lead", "practitioner", "steward")
+PARTS = ("keys", "organisation", "pay", "languages", "help", "rota")
+
+
+def staff_places(stage: Stage) -> list[Place]:
+    """All of them."""
+    return [*_of_an_account(), *_of_people(stage), *_of_stewards()]
+
+
+def _of_an_account() -> Iterator[Place]:
+    for path in ("", "/prove", "/codes", "/passphrase", "/passkeys"):
+        yield Place(f"account{path}", "ana", f"/account{path}")
+    yield Place("roles that wait", "ana", "/not-yet")
+    yield Place("sign in, passkey", "nobody", "/sign-in/passkey")
+    yield Place("sign in, recovery", "half", "/sign-in/recovery")
+
+
+def _of_people(stage: Stage) -> Iterator[Place]:
+    yield Place("people", "lea", "/people")
+    yield Place("invite", "lea", "/people/invite")
+    for part in ("", "/proof", "/leave", "/roles"):
+        yield Place(f"person{part}", "lea", f"/people/{stage.house.ana.id}{part}")
+    yield Place("doors", "lea", "/lead/doors")
+
+
+def _of_stewards() -> Iterator[Place]:
+    for path in ("backups", "checks", "duties", "log", "version", "settings", "settings/history"):
+        yield Place(f"steward: {path}", "steward", f"/steward/{path}")
+    yield Place("steward: check", "steward", f"/steward/checks/{next(iter(CHECKS))}")
+    for part in PARTS:
+        yield Place(f"settings: {part}", "steward", f"/steward/settings/{part}")
+    for role in ROLES:
+        yield Place(f"how: {role}", "nobody", f"/how/{role}")
