@@ -21,6 +21,7 @@ COMMANDS = {
     "setup": "hoh_stories.first_hour:setup",
     "check": "hoh_stories.first_hour:check",
     "person": "hoh_stories.upkeep:person",
+    "invite": "hoh_stories.upkeep:invite",
     "verify": "hoh_stories.upkeep:verify",
     "anchor": "hoh_stories.upkeep:anchor",
     "backup": "hoh_stories.upkeep_backups:backup",

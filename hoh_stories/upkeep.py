@@ -1,4 +1,4 @@
-"""Commands of those who run the site: serve, migrate, people, verify, the index.
+"""Commands of those who run the site: serve, migrate, people and a first invitation, verify, index.
 
 Each puts the house on its ground and calls the room that knows; each says what it did in words.
 """
@@ -90,6 +90,29 @@ def person(name: str, called: str, roles: tuple[str, ...], languages: tuple[str,
     except ValueError as fault:
         stop(str(fault))
     click.echo(f"passphrase: {passphrase}\napp: {codes.address_of(secret, staff.name_of(name))}")
+
+
+@click.command()
+@click.argument("called")
+@click.option("--role", "roles", multiple=True, required=True)
+@click.option("--language", "languages", multiple=True, default=("en",))
+def invite(called: str, roles: tuple[str, ...], languages: tuple[str, ...]) -> None:
+    """Invite the first lead, or whoever has nobody to ask; prints a link, once.
+
+    Everybody else is invited on the page /people, by those who are here.
+    """
+    from hoh_stories.accounts import inviting
+    from hoh_stories.accounts.permissions import Role
+
+    try:
+        wish = inviting.Wish(called, frozenset(map(Role, roles)), languages)
+        with house() as settings:
+            token = inviting.invite_first(wish)
+    except ValueError as fault:
+        stop(str(fault))
+    spoken = next((one for one in languages if one in settings.languages), settings.languages[0])
+    days = inviting.LASTS.days
+    click.echo(f"For {days} days, for one person: /{spoken}/invited/{token}")
 
 
 @click.command()

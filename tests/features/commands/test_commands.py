@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 from sqlalchemy import select
 
-from hoh_stories.accounts import kept
+from hoh_stories.accounts import inviting, kept
 from hoh_stories.accounts.models import Person
 from hoh_stories.accounts.permissions import Role
 from hoh_stories.cli import COMMANDS, main
@@ -52,6 +52,31 @@ def test_a_person_is_made_with_secrets_that_are_shown_once(ready: Operator) -> N
     assert "otpauth://totp/" in told
     world_of(ready)
     assert roles_of("rhian") == {Role.LEAD}
+
+
+def test_the_first_lead_is_invited_by_a_command_and_comes_in_by_the_link(
+    ready: Operator,
+) -> None:
+    told = ready.must(
+        "invite", "Rhian", "--role", "lead", "--role", "facilitator", "--language", "cy"
+    )
+
+    token = told.split("/cy/invited/", 1)[1].strip()
+    world_of(ready)
+    guest = inviting.look_at(token)
+    assert guest is not None
+    assert (guest.called, guest.roles) == ("Rhian", {Role.LEAD, Role.FACILITATOR})
+    assert isinstance(inviting.accept(token, inviting.Entry("rhian", "a hash")), inviting.Accepted)
+    with look() as s:
+        assert s.scalars(select(Person.called)).all() == ["Rhian"]
+
+
+@pytest.mark.parametrize("roles", [("steward", "lead"), ("nonsense",)])
+def test_a_guest_who_cannot_be_is_not_invited(ready: Operator, roles: tuple[str, ...]) -> None:
+    asked = [word for role in roles for word in ("--role", role)]
+
+    assert ready.run("invite", "X", *asked).exit_code == 2
+    assert ready.run("invite", " ", "--role", "lead").exit_code == 2
 
 
 @pytest.mark.parametrize("roles", [("steward", "lead"), ("nonsense",)])
