@@ -68,7 +68,7 @@ WHO_MAY: dict[str, frozenset[str]] = {
     **dict.fromkeys(("stewarding.check", "stewarding.checks", "stewarding.undo"), STEWARDS),
     **dict.fromkeys(("stewarding.duties", "stewarding.home", "stewarding.log"), STEWARDS),
     **dict.fromkeys(("stewarding.history", "stewarding.part", "stewarding.version"), STEWARDS),
-    "stewarding.settings_list": STEWARDS,
+    **dict.fromkeys(("stewarding.backups", "stewarding.settings_list"), STEWARDS),
     "stewarding.how": ALL,
     # Reading what is public
     **dict.fromkeys(("reading.being_with", "reading.gentle", "reading.guide"), ALL),
