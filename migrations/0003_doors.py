@@ -13,6 +13,7 @@ down_revision = "0002"
 branch_labels = None
 depends_on = None
 
+# Column by column, never the table anew: SQLite would first empty it, and other rows name people.
 NEW_OF_PERSON = (
     ("tf_last_counter", sa.Integer()),
     ("fs_webauthn_user_handle", sa.String(length=64)),
@@ -21,16 +22,14 @@ NEW_OF_PERSON = (
     ("agreed_on", sa.Date()),
     ("agreement", sa.String(length=20)),
 )
+HANDLES = "ix_person_fs_webauthn_user_handle"
 
 
 def upgrade() -> None:
     """New tables, and what a person and a visit are told besides."""
-    with op.batch_alter_table("person") as person:
-        for name, kind in NEW_OF_PERSON:
-            person.add_column(sa.Column(name, kind, nullable=True))
-        person.create_unique_constraint(
-            "uq_person_fs_webauthn_user_handle", ["fs_webauthn_user_handle"]
-        )
+    for name, kind in NEW_OF_PERSON:
+        op.add_column("person", sa.Column(name, kind, nullable=True))
+    op.create_index(op.f(HANDLES), "person", ["fs_webauthn_user_handle"], unique=True)
     shared = sa.Column("shared", sa.Boolean(), nullable=False, server_default=sa.false())
     op.add_column("visit", shared)
     _passkeys()
@@ -43,12 +42,10 @@ def downgrade() -> None:
     """All of it away again."""
     for table in ("setting_was", "invitation", "sign_in", "passkey"):
         op.drop_table(table)
-    with op.batch_alter_table("visit") as visit:
-        visit.drop_column("shared")
-    with op.batch_alter_table("person") as person:
-        person.drop_constraint("uq_person_fs_webauthn_user_handle", type_="unique")
-        for name, _kind in reversed(NEW_OF_PERSON):
-            person.drop_column(name)
+    op.drop_column("visit", "shared")
+    op.drop_index(op.f(HANDLES), "person")
+    for name, _kind in reversed(NEW_OF_PERSON):
+        op.drop_column("person", name)
 
 
 def _passkeys() -> None:

@@ -10,11 +10,14 @@ NO = {"sqlite": "0", "postgresql": "false"}
 
 
 def rows(db: Connection) -> None:
-    """One story with a version, a consent and a publication, and everything they need."""
+    """One story with a version, a consent and a publication, and whoever they name."""
     empty, no = EMPTY[db.dialect.name], NO[db.dialect.name]
     for statement in (
         "INSERT INTO person (id, username, called, languages, active, fs_uniquifier)"
         f" VALUES ('p1', 'nur', 'Nur', 'en', {no}, 'u1')",
+        "INSERT INTO role (id, name) VALUES (1, 'facilitator')",
+        "INSERT INTO person_role (person_id, role_id) VALUES ('p1', 1)",
+        f"INSERT INTO rota_day (id, person_id, day) VALUES (1, 'p1', {DAY})",
         "INSERT INTO teller (id, key_tag, language, made_at, data_key)"
         f" VALUES ('t1', 'tag', 'en', {MOMENT}, 'k0')",
         "INSERT INTO story (id, teller_id, kind, state, changed_on, data_key, thread_key,"
@@ -44,3 +47,5 @@ def still_there(db: Connection) -> None:
     assert tuple(shown) == (77, "v1")
     assert db.scalar(text("SELECT consent_id FROM consent_yes")) == "c1"
     assert db.scalar(text("SELECT kind FROM event")) == "published"
+    assert db.scalar(text("SELECT person_id FROM person_role")) == "p1"
+    assert db.scalar(text("SELECT person_id FROM rota_day")) == "p1"
