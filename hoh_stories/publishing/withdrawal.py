@@ -80,6 +80,8 @@ def hide(s: Session, story: Story) -> None:
 def _erase(story_id: str) -> None:
     with look() as s:
         story = s.get_one(Story, story_id)
+        if story.erased:
+            return  # the page and the duty came to it at the same moment
         names = [story.data_key, story.thread_key]
     try:
         indexing.drop_unshown()
@@ -91,7 +93,9 @@ def _erase(story_id: str) -> None:
         return  # destroyed here, not yet in the copy: not called gone before it is
     fresh = keys().make()
     with deed() as s:
-        empty(s, lock(s, story_id), fresh)
+        story = lock(s, story_id)
+        if not story.erased:
+            empty(s, story, fresh)
 
 
 def empty(s: Session, story: Story, thread_key: str) -> None:

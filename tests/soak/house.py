@@ -93,9 +93,10 @@ def soak(wanted: Soak, folder: Path, url: str, tell: Callable[[dict[str, Any]], 
     running = Running(settings, folder.parent / "said")
     book, statuses = Book(), Counter[int]()
     running.start()
+    opened = time.monotonic()
     work = _people(settings.port, book, dice, statuses)
     try:
-        rounds = _kill_and_look(wanted, running, work, book, dice, began, tell)
+        rounds = _kill_and_look(wanted, running, work, book, dice, opened, tell)
     finally:
         work.ended.set()
         work.go.set()

@@ -30,6 +30,7 @@ class Tellers:
     book: Book
     dice: random.Random
     statuses: Counter[int]
+    eager: float = 0.8  #: how often they send what they have written
 
     def turn(self) -> None:
         """One of them does one thing; a lost answer is noted where it matters. Raises Lost."""
@@ -74,7 +75,7 @@ class Tellers:
         if answer.status == 303:
             life.saved(words)
             self.book.note("saved")
-        if self.dice.random() < 0.8:
+        if self.dice.random() < self.eager:
             self.send(life)
 
     def send(self, life: Life) -> None:

@@ -30,7 +30,7 @@ def test_ten_kills_lose_nothing(engine_url: str, tmp_path: Path) -> None:
     """Truths 1, 3, 5; `make soak` kills 200 times and more."""
     told = soak(Soak(seed=4, kills=10, seconds=20), tmp_path, engine_url, lambda _line: None)
     assert told["faults"] == []
-    assert told["kills"]["all"] > 2
+    assert told["kills"]["all"] > 1
     assert told["deeds"].get("saved"), told
 
 
@@ -51,7 +51,7 @@ def a_teller(running: Running) -> Tellers:
     """Somebody who writes over HTTP."""
     import random
 
-    return Tellers(running.settings.port, Book(), random.Random(1), Counter())
+    return Tellers(running.settings.port, Book(), random.Random(1), Counter(), eager=0)
 
 
 def test_a_worker_that_was_killed_comes_back(running: Running) -> None:
