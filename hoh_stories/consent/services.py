@@ -36,7 +36,7 @@ def record(
     Source: CR-01, CR-02; the name is sealed apart, the chain has its ciphertext's digest.
     """
     story_id, data_key, version_id, text_digest = agreed
-    _keep_notice(s, notice)
+    keep_notice(s, notice)
     consent = Consent(
         id=new_id(),
         story_id=story_id,
@@ -61,6 +61,21 @@ def record(
         s, "consent", actor.by, story_id=story_id, subject=consent.row_hash, consent=consent.id
     )
     return consent
+
+
+def keep_notice(s: Session, notice: ShownNotice) -> None:
+    """Keep the words of a notice, once for each wording (CR-02, CR-09)."""
+    if s.get(Notice, notice.digest) is None:
+        s.add(
+            Notice(
+                digest=notice.digest,
+                notice_id=notice.id,
+                version=notice.version,
+                language=notice.language,
+                words=notice.words,
+            )
+        )
+        s.flush()
 
 
 def allowed_in(s: Session, consent: Consent, data_key: str) -> Allowed:
@@ -120,20 +135,6 @@ def faults(s: Session) -> Iterator[str]:
             yield f"consent {consent.id} is not in the chain"
         told.discard(consent.row_hash)
     yield from (f"a consent of the chain is gone: {digest}" for digest in told)
-
-
-def _keep_notice(s: Session, notice: ShownNotice) -> None:
-    if s.get(Notice, notice.digest) is None:
-        s.add(
-            Notice(
-                digest=notice.digest,
-                notice_id=notice.id,
-                version=notice.version,
-                language=notice.language,
-                words=notice.words,
-            )
-        )
-        s.flush()
 
 
 def _sealed_name(consent: Consent, name: str, data_key: str) -> list[ConsentName]:

@@ -84,6 +84,21 @@ def write(
 ) -> None:
     """Append an event inside the caller's transaction. `subject`: a row's name or hash."""
     head = s.scalars(select(Head).where(Head.id == 1).with_for_update()).one()
+    s.add(linked(head, kind, by, story_id=story_id, subject=subject, **detail))
+    s.flush()
+
+
+def linked(
+    head: Head,
+    kind: str,
+    by: By,
+    *,
+    story_id: str | None = None,
+    subject: str | None = None,
+    **detail: Detail,
+) -> Event:
+    """The next link of the chain, and its head moved on to it; the caller adds the one to the
+    database and holds the other locked."""
     written = json.dumps(detail, sort_keys=True, separators=(",", ":"))
     event = Event(
         seq=head.seq + 1,
@@ -98,8 +113,7 @@ def write(
     )
     event.row_hash = _link(head.row_hash, event)
     head.seq, head.row_hash = event.seq, event.row_hash
-    s.add(event)
-    s.flush()
+    return event
 
 
 def happened(s: Session, *, story_id: str, kinds: tuple[str, ...] = ()) -> list[Happened]:

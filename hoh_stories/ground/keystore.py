@@ -60,14 +60,15 @@ class KeyStore:
 
     def make(self) -> str:
         """A new data key's name; the key is on disk when this returns."""
-        key_id = names.new_id()
-        wrapped = seal_bytes(self._master, new_key(), _place(key_id))
+        return self.make_many(1)[0]
+
+    def make_many(self, count: int) -> list[str]:
+        """The names of new data keys; all are on disk when this returns."""
+        made, day = [names.new_id() for _ in range(count)], clock.today().isoformat()
+        rows = [(name, seal_bytes(self._master, new_key(), _place(name)), day) for name in made]
         with self._open() as connection:
-            connection.execute(
-                "INSERT INTO data_key VALUES (?, ?, ?)",
-                (key_id, wrapped, clock.today().isoformat()),
-            )
-        return key_id
+            connection.executemany("INSERT INTO data_key VALUES (?, ?, ?)", rows)
+        return made
 
     def key(self, key_id: str) -> bytes:
         """The key itself, unwrapped. Raises KeyGone."""

@@ -41,13 +41,11 @@ class Index:
 
     def put(self, shelf: int, title: str, body: str) -> None:
         """Index a shown text under its shelf number; what stood there goes. Raises Busy."""
-        self._write(
-            ("DELETE FROM words WHERE rowid = ?", (shelf,)),
-            (
-                "INSERT INTO words(rowid, title, body) VALUES (?, ?, ?)",
-                (shelf, _indexed(title), _indexed(body)),
-            ),
-        )
+        self.put_many([(shelf, title, body)])
+
+    def put_many(self, texts: Iterable[tuple[int, str, str]]) -> None:
+        """As `put`, for (shelf number, title, body) of many texts at once. Raises Busy."""
+        self._write(*(statement for text in texts for statement in _putting(*text)))
 
     def drop(self, shelves: Iterable[int]) -> None:
         """Take texts out without a trace. May be repeated. Raises Busy."""
@@ -104,6 +102,12 @@ def _open(path: Path, key: bytes) -> apsw.Connection:
         connection.pragma(pragma, value)
     path.chmod(0o600)
     return connection
+
+
+def _putting(shelf: int, title: str, body: str) -> Iterable[tuple[str, tuple[object, ...]]]:
+    yield "DELETE FROM words WHERE rowid = ?", (shelf,)
+    indexed = (shelf, _indexed(title), _indexed(body))
+    yield "INSERT INTO words(rowid, title, body) VALUES (?, ?, ?)", indexed
 
 
 def _indexed(text: str) -> str:
