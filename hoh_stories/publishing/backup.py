@@ -17,6 +17,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from sqlalchemy.exc import IntegrityError
+
 from hoh_stories.accounts import inside
 from hoh_stories.config import Settings
 from hoh_stories.ground import clock
@@ -86,6 +88,8 @@ def _proven(settings: Settings, part: Path, name: str) -> Path:
         faults = ", ".join(found.faults)
     except Broken:
         faults = "it does not open"
+    except IntegrityError:
+        faults = "its rows do not fit together"
     if faults:
         aside = name.replace(backup_file.PROVEN, backup_file.UNPROVEN)
         backup_file.rename(part, aside)
