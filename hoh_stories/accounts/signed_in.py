@@ -13,7 +13,7 @@ from flask_security import login_user, logout_user
 
 from hoh_stories.accounts import sign_ins
 from hoh_stories.accounts.actors import Actor
-from hoh_stories.accounts.sign_ins import Seen
+from hoh_stories.accounts.sign_ins import Seen, begin
 from hoh_stories.ground.db import deed
 
 TOKEN = "p"  # noqa: S105 (what the cookie calls a sign-in's token)
@@ -78,5 +78,5 @@ def sign_out() -> None:
 
 def _hold(person_id: str, *, shared: bool) -> None:
     with deed() as s:
-        session[TOKEN] = sign_ins.begin(s, person_id, shared=shared)
+        session[TOKEN] = begin(s, person_id, shared=shared)
     g.pop("sign_in", None)
