@@ -6,6 +6,7 @@ logged. What the pages are is `app`; which settings are safe is `config`, for a 
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import socket
@@ -18,6 +19,8 @@ from flask import Flask
 from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
 from gunicorn.glogging import Logger
+from gunicorn.http.errors import ParseException
+from gunicorn.workers.gthread import ThreadWorker
 
 from hoh_stories import jobs
 from hoh_stories.config import Settings
@@ -47,6 +50,36 @@ class Keeper(Arbiter):  # type: ignore[misc]
         self.app.keep_worker(self.LISTENERS)
 
 
+class Calm(ThreadWorker):  # type: ignore[misc]
+    """Gunicorn's worker; what it cannot read gets few words, our headers, and no line in a log.
+
+    Its own would name the address, and repeat to the sender what they sent.
+    """
+
+    def handle_error(self, _req: Any, client: Any, _addr: Any, exc: BaseException) -> None:
+        """Say that it did not work; nothing behind this socket knows a language or a page."""
+        theirs = isinstance(exc, ParseException)
+        if not theirs:
+            self.log.error("an answer did not end well", exc_info=exc)
+        status = "400 Bad Request" if theirs else "500 Internal Server Error"
+        with contextlib.suppress(OSError):
+            client.sendall(few_words(status, self.app.site.config["HEADERS"]))
+
+
+def few_words(status: str, headers: dict[str, str]) -> bytes:
+    """A whole answer for what no page can answer: too many headers, an endless line, no HTTP."""
+    words = b"That did not work. Ni weithiodd hynny.\n"
+    lines = {
+        **headers,
+        "Cache-Control": "no-store",
+        "Content-Type": "text/plain; charset=utf-8",
+        "Content-Length": str(len(words)),
+        "Connection": "close",
+    }
+    head = "".join(f"{name}: {value}\r\n" for name, value in lines.items())
+    return f"HTTP/1.1 {status}\r\n{head}\r\n".encode("latin-1") + words
+
+
 class House(BaseApplication):  # type: ignore[misc]
     """Gunicorn around an application that is already here."""
 
@@ -63,10 +96,15 @@ class House(BaseApplication):  # type: ignore[misc]
         """One process, so that counts in memory are whole; the worker ends when the site does."""
         ours = {
             "bind": f"{self.settings.host}:{self.settings.port}",
-            "worker_class": "gthread",
+            "worker_class": f"{__name__}.Calm",
             "workers": 1,
             "threads": THREADS,
             "accesslog": None,
+            # A line, and as many headers, as browsers send; who asks is `ProxyFix`'s to say.
+            "limit_request_line": 4094,
+            "limit_request_fields": 64,
+            "limit_request_field_size": 8190,
+            "secure_scheme_headers": {},
             "logger_class": Quiet,
             "control_socket_disable": True,
             "graceful_timeout": 3,
