@@ -25,6 +25,7 @@ FEATURES = (
     "stories",
     "publishing",
     "moderation",
+    "practice",
     "telling",
     "learning",
     "listening",
@@ -33,7 +34,13 @@ FEATURES = (
     "stewarding",
 )
 #: What a page is made of besides code: another byte in any of them is another build.
-MAKES_A_PAGE = ("static", "templates", "translations", "hoh_stories/values/content")
+MAKES_A_PAGE = (
+    "static",
+    "templates",
+    "translations",
+    "hoh_stories/values/content",
+    "hoh_stories/practice/content",
+)
 #: A paste of 1 MB reaches its form and gets a kind word about length: on the way each byte that
 #: is not plain ASCII grows threefold.
 LARGEST_POST = 4 * 1024 * 1024

@@ -6,7 +6,8 @@ from hoh_stories.accounts import models as accounts
 from hoh_stories.consent import models as consent
 from hoh_stories.ground import audit
 from hoh_stories.moderation import models as moderation
+from hoh_stories.practice import models as practice
 from hoh_stories.publishing import models as publishing
 from hoh_stories.stories import models as stories
 
-ROOMS = (accounts, audit, consent, moderation, publishing, stories)
+ROOMS = (accounts, audit, consent, moderation, practice, publishing, stories)

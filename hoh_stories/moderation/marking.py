@@ -21,7 +21,6 @@ from hoh_stories.moderation.reviewing import Case, case_of, same_page
 from hoh_stories.stories import passages
 from hoh_stories.stories.models import Link, Passage, Suggestion
 from hoh_stories.stories.passages import Stretch
-from hoh_stories.stories.rules import LONGEST_WORDS
 from hoh_stories.stories.texts import read_version, seal_suggestion
 from hoh_stories.values.content import content
 
@@ -53,7 +52,7 @@ def propose(actor: Actor, story_id: str, proposed: Proposed) -> Answer:
         block, old = _block(case, proposed.start)
         answer = first_no(
             Yes() if block else No("no_paragraph"),
-            _words_fit(old, words, why),
+            rules.suggestion_fits(old, words, why),
         )
         if block and isinstance(answer, Yes):
             _save(s, actor, case, block, words, why)
@@ -130,14 +129,6 @@ def _block(case: Case, start: int) -> tuple[Block | None, str]:
         if block.start == start:
             return block, body[block.start : block.end]
     return None, ""
-
-
-def _words_fit(old: str, words: str, why: str) -> Answer:
-    if words == old:
-        return No("same_words")
-    if len(words) > LONGEST_WORDS or len(why) > rules.LONGEST_WHY:
-        return No("too_long")
-    return Yes() if why else No("no_why")
 
 
 def _save(s: Session, actor: Actor, case: Case, block: Block, words: str, why: str) -> None:

@@ -14,6 +14,7 @@ from hoh_stories.accounts.actors import Actor
 from hoh_stories.accounts.permissions import Permission
 from hoh_stories.ground.answers import Answer, No, Yes, first_no
 from hoh_stories.stories.moves import Who
+from hoh_stories.stories.rules import LONGEST_WORDS
 from hoh_stories.values.content import ABOUT_DYING, content
 
 #: What a review ends in, and the move of each.
@@ -231,6 +232,15 @@ def _words_fit(decision: Decision) -> Answer:
     if decision.outcome == "not_here" and decision.instead not in lists["else_could_be_done"]:
         return No("no_instead")
     return Yes() if decision.letter.strip() else No("no_letter")
+
+
+def suggestion_fits(old: str, words: str, why: str) -> Answer:
+    """Whether other words for a paragraph may be proposed. No: same_words, too_long, no_why."""
+    if words == old:
+        return No("same_words")
+    if len(words) > LONGEST_WORDS or len(why) > LONGEST_WHY:
+        return No("too_long")
+    return Yes() if why else No("no_why")
 
 
 def checklist_complete(answers: Answers, notes: Collection[str]) -> Answer:

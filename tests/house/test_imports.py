@@ -18,6 +18,7 @@ FEATURES = (
     "publishing",
     "care",
     "moderation",
+    "practice",
     "telling",
     "learning",
     "listening",

@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from hoh_stories import schema
 from hoh_stories.config import Settings, for_tests
 from hoh_stories.ground.db import Base
-from tests.migrations import m0001, m0003, m0004, m0005
+from tests.migrations import m0001, m0003, m0004, m0005, m0006
 
 pytestmark = pytest.mark.both_engines
 
@@ -122,6 +122,28 @@ def test_kinds_of_visits_come_and_go_and_come_again_over_rows(empty: Settings) -
     schema.upgrade(empty)
     with connected(empty) as db:
         m0005.still_there(db)
+
+
+def test_practice_comes_and_goes_and_comes_again_over_rows(empty: Settings) -> None:
+    schema.upgrade(empty, "0001")
+    with connected(empty) as db:
+        m0001.rows(db)
+    schema.upgrade(empty, "0006")
+    with connected(empty) as db:
+        m0006.rows(db)
+
+    schema.downgrade(empty, "0005")
+    with connected(empty) as db:
+        m0001.still_there(db)
+        assert "practice_done" not in inspect(db).get_table_names()
+
+    schema.upgrade(empty, "0006")
+    with connected(empty) as db:
+        m0006.rows(db)
+    schema.upgrade(empty)
+    with connected(empty) as db:
+        m0001.still_there(db)
+        m0006.still_there(db)
 
 
 def test_down_to_nothing_and_up_again(empty: Settings) -> None:
