@@ -98,7 +98,7 @@ def _fresh() -> str:
 def _write_keys(folder: Path) -> None:
     """Three files that nobody else may open; one that is there is never written over."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    files = {name: folder / name.lower() for name in SECRETS}
+    files = {name: folder / name.removeprefix("HOH_").lower() for name in SECRETS}
     if any(path.exists() for path in files.values()):
         stop("There are keys in this folder already: they stay as they are.")
     for name, path in files.items():

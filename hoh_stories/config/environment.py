@@ -134,11 +134,17 @@ def _written(env: Env, name: str) -> str:
     if not env.get(f"{name}_FILE"):
         return ""
     try:
-        if path.stat().st_mode & 0o077:
+        if path.stat().st_mode & _others(env, path):
             raise ValueError(f"{name}_FILE can be opened by others: chmod 600 that file.")
         return path.read_text(encoding="utf-8").strip()
     except (OSError, UnicodeError):
         raise ValueError(f"{name}_FILE cannot be read: look at its path and owner.") from None
+
+
+def _others(env: Env, path: Path) -> int:
+    """Whom a file must be closed to. systemd lets the service in by its group's bits."""
+    vouched = env.get("CREDENTIALS_DIRECTORY")
+    return 0o007 if vouched and path.parent == Path(vouched) else 0o077
 
 
 def _alike(keys: Mapping[str, bytes]) -> list[str]:

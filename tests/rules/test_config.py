@@ -142,6 +142,19 @@ def test_a_key_that_others_may_open_is_refused(tmp_path: Path, mode: int) -> Non
     assert told == ["HOH_TAG_KEY_FILE can be opened by others: chmod 600 that file."]
 
 
+def test_a_credential_of_systemd_is_closed_to_everybody_but_the_service(tmp_path: Path) -> None:
+    file = tmp_path / "tag_key"
+    file.write_text(WHOLE["HOH_TAG_KEY"])
+    file.chmod(0o440)
+    some = {"HOH_TAG_KEY": "", "HOH_TAG_KEY_FILE": str(file)}
+    loaded = env(tmp_path, **{**WHOLE, **some}, CREDENTIALS_DIRECTORY=str(tmp_path))
+
+    assert config.load(loaded).tag_key == b"l" * 32
+    assert faults(tmp_path, **some, CREDENTIALS_DIRECTORY=str(tmp_path / "another"))
+    file.chmod(0o444)
+    assert faults(tmp_path, **some, CREDENTIALS_DIRECTORY=str(tmp_path))
+
+
 def test_a_key_file_that_is_not_there_is_named_without_its_path(tmp_path: Path) -> None:
     told = faults(tmp_path, HOH_TAG_KEY="", HOH_TAG_KEY_FILE=str(tmp_path / "nowhere"))
 

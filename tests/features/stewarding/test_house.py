@@ -133,10 +133,13 @@ def test_whoever_offers_something_says_it_in_both_languages(steward: Browser) ->
     assert house.house().pays == "nobody"
 
 
-def test_languages_read_here_are_kept(steward: Browser) -> None:
+def test_languages_read_here_are_kept_and_said_before_one_writes(
+    steward: Browser, site: Any
+) -> None:
     page = steward.get("/cy/steward/settings/languages")
     steward.submit(page, "form.where", {"languages": ["cy", "ti"]})
     assert house.house().languages == "cy ti"
+    assert "Read here now: Welsh, Tigrinya." in Browser(site).get("/en/share").text
 
 
 def test_a_line_can_be_left_out_and_a_local_one_added(steward: Browser, site: Any) -> None:
