@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hoh_stories.stewarding.check_pages import CHECKS
+from tests.journeys.coming import Coming, presses
 from tests.journeys.stage import Stage
-from tests.journeys.standing import Place
+from tests.journeys.standing import Place, send
 
 ROLES = ("teller", "peer", "facilitator", "lead", "practitioner", "steward")
 PARTS = ("keys", "organisation", "pay", "languages", "help", "rota")
@@ -17,7 +18,12 @@ PARTS = ("keys", "organisation", "pay", "languages", "help", "rota")
 
 def staff_places(stage: Stage) -> list[Place]:
     """All of them."""
-    return [*_of_an_account(), *_of_people(stage), *_of_stewards()]
+    return [
+        *_of_an_account(),
+        *_of_people(stage),
+        *_of_coming_in(stage),
+        *_of_stewards(),
+    ]
 
 
 def _of_an_account() -> Iterator[Place]:
@@ -34,6 +40,22 @@ def _of_people(stage: Stage) -> Iterator[Place]:
     for part in ("", "/proof", "/leave", "/roles"):
         yield Place(f"person{part}", "lea", f"/people/{stage.house.ana.id}{part}")
     yield Place("doors", "lea", "/lead/doors")
+
+
+def _of_coming_in(stage: Stage) -> Iterator[Place]:
+    coming = Coming(stage)
+    yield Place("a link, made", "lea", "/people/invite", coming.invites)
+    yield Place("a link for a proof, made", "lea", f"/people/{coming.lost}/proof", presses)
+    yield Place("nearly there", coming.new(), "/not-yet")
+    yield Place("a link that is over", "nobody", "/invited/x", status=404)
+    link = f"/invited/{coming.link()}"
+    yield Place("welcome", "nobody", link)
+    yield Place("name, empty", "nobody", f"{link}/name", send())
+    yield Place("an app", "nobody", f"{link}/name", coming.chooses)
+    yield Place("an app, wrong", "nobody", f"{link}/name", coming.mistypes)
+    yield Place("codes", "nobody", link, coming.comes_in)
+    yield Place("people and guests", "lea", "/people")
+    yield Place("a proof made anew", "nobody", f"/invited/{coming.lost_link()}")
 
 
 def _of_stewards() -> Iterator[Place]:
