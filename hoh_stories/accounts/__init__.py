@@ -3,8 +3,14 @@
 tellers       a teller's row, visit and key: the verbs     return_keys   how a key is spelled (pure)
 staff         people who sign in: the verbs                codes         their one-time codes
 permissions   roles, and what each may do (pure)           actors        who does a deed (pure)
-queries       who somebody is, who reads on which day      slowing       wrong guesses
+queries       who somebody is, who reads on which day      slowing       tries, counted
+floods        busy doors, and a lead's switch              at_doors      a request at one
 inside        what the site is told: marks, last runs      models        the tables
-visits, signin, who   the faces: which teller or person this browser is
-routes, forms, words  pages of signing in, and the steward's page
+sign_ins      browsers in which people are signed in       recovery      ten codes on paper
+passkeys      keys that a device keeps                     passphrases   what one may be (pure)
+visits, signed_in     which teller, which person this browser is; who asks both, for `web.access`
+signin, proving       coming in; showing again who one is, before a heavy act
+staying, asking       one action to stay; a passkey's question and its challenge
+routes, account_pages, passkey_pages    pages of coming in, and of one's own account
+face, forms, words    what they share
 """

@@ -9,9 +9,10 @@ from __future__ import annotations
 from flask import render_template
 from flask.typing import ResponseReturnValue
 
-from hoh_stories.accounts import passkeys, proving, signin, visits
+from hoh_stories.accounts import at_doors, passkeys, proving, signin, visits
 from hoh_stories.accounts.asking import ask, place, taken, to_sign_in
 from hoh_stories.accounts.face import bp, button, me, on
+from hoh_stories.accounts.floods import Door
 from hoh_stories.accounts.forms import PasskeyForm, PasskeySignInForm, ProveForm
 from hoh_stories.ground.answers import No
 from hoh_stories.web.access import open_to_all, signed_in
@@ -87,4 +88,10 @@ def _list(form: PasskeyForm, told: str) -> ResponseReturnValue:
 
 
 def _checked(form: PasskeySignInForm) -> str | No:
-    return passkeys.check(form.credential.data or "", taken(), place())
+    slow = at_doors.may_try(Door.SIGN_IN)
+    if isinstance(slow, No):
+        return slow
+    found = passkeys.check(form.credential.data or "", taken(), place())
+    if isinstance(found, No):
+        at_doors.tried(Door.SIGN_IN)
+    return found
