@@ -10,7 +10,7 @@ unexport PYTHONDONTWRITEBYTECODE
 WORDS := $(patsubst %.po,%.mo,$(wildcard translations/*/LC_MESSAGES/messages.po))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check format lock strings tools
+.PHONY: help setup run test bench check format lock strings tools
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "%-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -40,6 +40,10 @@ tools: .venv/ready-dev
 # Journeys share one browser, hence loadgroup. ARGS="tests/rules -k consent" runs a part.
 test: tools $(WORDS) ## Rules, services, pages, migrations, journeys
 	@sh tests/tools/run.sh $(BIN)/python -n 2 --dist loadgroup --import-mode importlib -q $(ARGS)
+
+# STORIES="2000 20000", ENGINE=sqlite|postgresql|both, REQUESTS=60 a round, SECONDS=1500 at most.
+bench: .venv/ready-dev $(WORDS) ## What a page costs, side by side with bare Flask
+	@$(BIN)/python -m benchmarks
 
 # The fastest first, so that a slip is told at once.
 check: .venv/ready-dev ## Formatter, linter, types, strings and locks

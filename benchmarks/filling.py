@@ -176,7 +176,7 @@ class Filling:
         ]
 
     def _tell(self, s: Session, made: Sequence[Made]) -> None:
-        """Chain what happened to these stories: the link that `audit.write` makes, a row at once."""
+        """Chain what happened to these stories: links as of `audit.write`, in one go."""
         head = s.get_one(audit.Head, 1)
         rows = []
         for one in made:
