@@ -18,6 +18,7 @@ from hoh_stories.ground.db import deed
 
 TOKEN = "p"  # noqa: S105 (what the cookie calls a sign-in's token)
 MARK = "_user_id"  #: Flask-Login's name for a person's fs_uniquifier
+WHILE_IN = "w"  #: what another room keeps in the cookie until somebody signs out
 
 
 def current_sign_in() -> Seen | None:
@@ -69,6 +70,7 @@ def prove() -> None:
 def sign_out() -> None:
     """End this browser's sign-in, and every copy of its cookie. Harmless for nobody."""
     held = session.pop(TOKEN, None)
+    session.pop(WHILE_IN, None)
     g.pop("sign_in", None)
     if isinstance(held, str):
         sign_ins.end(held)

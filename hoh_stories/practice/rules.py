@@ -104,7 +104,9 @@ def look_of(raw: object) -> Look:
     """The look that `kept` wrote; a fresh one for anything else."""
     if not isinstance(raw, dict):
         return Look()
-    values = {name: tuple(v) if isinstance(v, list) else v for name, v in raw.items()}
+    values: dict[str, Any] = {
+        name: tuple(v) if isinstance(v, list) else v for name, v in raw.items()
+    }
     try:
         return Look(**values)
     except TypeError:

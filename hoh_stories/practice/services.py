@@ -1,4 +1,4 @@
-"""The one verb of practice: somebody finished an invented story. How they answered never comes here.
+"""The one verb of practice: an invented story was finished. No answer ever comes here.
 
 Source: issue 4, The first hour (needed before the role works); MO-07 (nothing is scored or timed).
 """

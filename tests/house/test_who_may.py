@@ -159,6 +159,12 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "moderation.suggest": REVIEWERS,
     "moderation.take_second": REVIEWERS,
     "moderation.thread": REVIEWERS,
+    # Practising on invented stories, before a role works and after
+    **dict.fromkeys(("practice.room", "practice.cover", "practice.take"), REVIEWERS),
+    **dict.fromkeys(("practice.open_text", "practice.pass_on", "practice.read"), REVIEWERS),
+    **dict.fromkeys(("practice.words", "practice.suggest", "practice.notes"), REVIEWERS),
+    **dict.fromkeys(("practice.checks", "practice.outcome", "practice.letter"), REVIEWERS),
+    "practice.beside": REVIEWERS,
     # What leads decide
     "moderation.doors": LEADS,
     "moderation.hold": LEADS,
