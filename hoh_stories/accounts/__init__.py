@@ -8,9 +8,13 @@ floods        busy doors, and a lead's switch              at_doors      a reque
 inside        what the site is told: marks, last runs      models        the tables
 sign_ins      browsers in which people are signed in       recovery      ten codes on paper
 passkeys      keys that a device keeps                     passphrases   what one may be (pure)
+standing      which roles work, what others wait for       giving        who gives which (both pure)
+people        who is here, what others change about it     invitations   what a link is, and opens
+inviting      links: the verbs                             guests        what a guest has chosen
 visits, signed_in     which teller, which person this browser is; who asks both, for `web.access`
 signin, proving       coming in; showing again who one is, before a heavy act
 staying, asking       one action to stay; a passkey's question and its challenge
 routes, account_pages, passkey_pages    pages of coming in, and of one's own account
-face, forms, words    what they share
+people_pages, invited_pages             pages of those who keep people, and of a guest
+face, forms, inviting_forms, words, role_words    what they share
 """

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 import segno
-from flask import current_app, make_response, redirect, render_template, url_for
+from flask import current_app, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
@@ -69,6 +69,8 @@ def invited_name(token: str) -> ResponseReturnValue:
         username = staff.name_of(form.username.data or "")
         guests.keep(token, username, staff.hashed(form.passphrase.data or ""))
         return _to("invited_app", token) if guest.needs_proof else _enter(token, form)
+    if request.method == "GET" and "taken" in request.args:
+        form.explain_no(No("name_taken"), "username")
     return _page("invited_name", guest=guest, form=form, token=token)
 
 
@@ -87,7 +89,7 @@ def invited_app(token: str) -> ResponseReturnValue:
         if not isinstance(answer, No):
             return _come_in(answer)
         if answer.code == "name_taken":
-            return _to("invited_name", token)
+            return _to("invited_name", token, taken=1)
         form.explain_no(answer, "code")
     address = codes.address_of(entry.secret, entry.username)
     back = "accounts.invited" if guest.person_id else "accounts.invited_name"
@@ -172,8 +174,8 @@ def _closed() -> ResponseReturnValue:
     return make_response(_page("invited_closed"), 404)
 
 
-def _to(endpoint: str, token: str) -> ResponseReturnValue:
-    return redirect(url_for(f"accounts.{endpoint}", token=token), code=303)
+def _to(endpoint: str, token: str, **more: Any) -> ResponseReturnValue:
+    return redirect(url_for(f"accounts.{endpoint}", token=token, **more), code=303)
 
 
 def _page(name: str, **more: Any) -> str:

@@ -223,6 +223,29 @@ def test_only_the_browser_that_chose_the_passphrase_goes_on_to_the_app(
     assert other.get(f"{link}/app", 303).location == link
 
 
+def test_what_was_chosen_for_one_link_does_not_count_for_another(door: Door) -> None:
+    one, other = door.link(Role.FACILITATOR), door.link(Role.LEAD, called="Nia")
+    door.named(one).then(f"{one}/app")
+
+    assert door.guest.get(f"{other}/app", 303).location == other
+
+
+def test_a_name_that_somebody_took_meanwhile_is_said_kindly(door: Door) -> None:
+    link = door.link(Role.FACILITATOR)
+    page = door.named(link).then(f"{link}/app")
+    secret = door.secret(page)
+    with deed() as s:
+        staff.make_person(s, "gwyn", "Another", WORDS, [Role.PEER], ["en"])
+
+    page = door.guest.submit(page, "Go on", {"code": codes.code_now(secret)})
+    page = page.then(f"{link}/name")
+
+    assert "Somebody signs in by this name already." in page.text
+    door.guest.submit(
+        page, "Go on", {"username": "gwyn2", "passphrase": WORDS, "again": WORDS}
+    ).then(f"{link}/app")
+
+
 def test_the_picture_and_the_letters_say_the_same_and_nothing_is_loaded(door: Door) -> None:
     link = door.link(Role.FACILITATOR)
 
