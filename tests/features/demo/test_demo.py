@@ -16,7 +16,7 @@ from sqlalchemy import func, select
 
 from hoh_stories import config
 from hoh_stories.accounts import inside, queries, return_keys
-from hoh_stories.accounts.models import Teller
+from hoh_stories.accounts.models import Person, Teller
 from hoh_stories.app import create_app
 from hoh_stories.cli import main
 from hoh_stories.config import Settings
@@ -119,6 +119,17 @@ def test_four_people_read_today_two_of_them_leads(demo: Demo) -> None:  # design
         readers = queries.readers_on(clock.today() + timedelta(days=ahead))
         assert (readers.count, readers.leads) == (4, 2)
     assert set(readers.languages) == {"ar", "cy", "en"}
+
+
+def test_people_of_an_earlier_demo_may_begin_too(demo: Demo) -> None:
+    with deed() as s:
+        for person in s.scalars(select(Person)):
+            person.trained_on = person.practised_on = person.agreed_on = person.agreement = None
+    assert queries.readers_on(clock.today()).count == 0
+
+    seed.top_up(demo.settings)
+
+    assert queries.readers_on(clock.today()).count == 4
 
 
 def test_a_second_start_changes_nothing_that_stands(demo: Demo) -> None:
