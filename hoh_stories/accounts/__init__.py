@@ -6,6 +6,8 @@ permissions   roles, and what each may do (pure)           actors        who doe
 queries       who somebody is, who reads on which day      slowing       tries, counted
 floods        busy doors, and a lead's switch              at_doors      a request at one
 inside        what the site is told: marks, last runs      models        the tables
+house         what the site says of itself; may it open   who_runs      the same, for pages
+help_lines    which help lines are shown                  kept          keys kept elsewhere
 sign_ins      browsers in which people are signed in       recovery      ten codes on paper
 passkeys      keys that a device keeps                     passphrases   what one may be (pure)
 standing      which roles work, what others wait for       giving        who gives which (both pure)

@@ -45,6 +45,7 @@ def test_nobody_can_begin_a_story_on_a_site_that_is_not_whole(site: Any, lang: s
 
 
 @pytest.mark.not_told
+@pytest.mark.both_engines
 def test_nothing_typed_elsewhere_begins_one_either(site: Any) -> None:
     browser = Browser(site)
     page = browser.post("/en/share", {"way": "write"}, status=200)
@@ -167,6 +168,7 @@ def test_no_steward_can_hide_the_lines_for_danger(emyr: Actor, site: Any) -> Non
     assert not codes & {"dan", "own_1"}
 
 
+@pytest.mark.both_engines
 def test_a_rota_is_written_by_weekday_for_some_weeks(
     steward: Browser, world: World, clock: Any
 ) -> None:
@@ -206,6 +208,7 @@ def test_keys_are_confirmed_by_whoever_has_the_copy(steward: Browser, site: Any)
     assert kept.are_kept(settings)
 
 
+@pytest.mark.both_engines
 def test_the_history_says_who_told_what_and_when(steward: Browser) -> None:
     page = steward.get("/en/steward/settings/organisation")
     steward.submit(page, "Keep this", {"name": "First name"})
@@ -233,3 +236,15 @@ def test_the_log_knows_that_a_setting_was_told_and_not_what(emyr: Actor) -> None
 def test_a_setting_that_is_none_of_the_house_is_refused(emyr: Actor) -> None:
     with pytest.raises(KeyError):
         house.put_house(emyr, {"demo": "begun"})
+
+
+@pytest.mark.parametrize("part", house.PARTS)
+def test_a_change_asks_for_a_fresh_proof(  # issue 4, Sessions: a heavy act asks again
+    steward: Browser, clock: Any, part: str
+) -> None:
+    clock.advance(timedelta(minutes=6))
+    before = inside.history()
+
+    assert steward.get(f"/en/steward/settings/{part}", 303).location.startswith("/en/account/prove")
+    steward.get("/en/steward/settings")  # looking needs none
+    assert inside.history() == before

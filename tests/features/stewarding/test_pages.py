@@ -54,6 +54,7 @@ def test_a_duty_that_fails_is_told_until_it_ends_well(
     def fails() -> None:
         raise RuntimeError
 
+    jobs.run_duties()
     with monkeypatch.context() as patch:
         patch.setitem(jobs.DUTIES, "publish", fails)
         jobs.run_duties()
@@ -128,6 +129,7 @@ def test_a_check_once_asked_for_is_done_again_each_week(emyr: Actor, clock: Any)
     assert log_check.last().at == clock.now()
 
 
+@pytest.mark.both_engines
 def test_what_only_people_can_do_is_ticked_with_a_date_and_can_be_unticked(
     steward: Browser, emyr: Actor
 ) -> None:
