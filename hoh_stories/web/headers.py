@@ -7,12 +7,12 @@ says, and who may open it, is decided elsewhere.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from flask import Flask, Response, abort, current_app, g, request
-from werkzeug.exceptions import SecurityError
+from werkzeug.sansio.utils import host_is_trusted
 from werkzeug.wrappers import Response as AnyResponse
-from werkzeug.wsgi import get_host
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -102,10 +102,13 @@ def dress(response: Response) -> Response:
 
 def is_named(environ: dict[str, Any], hosts: tuple[str, ...]) -> bool:
     """Whether a request calls the site by one of these names, on whatever port."""
-    try:
-        return bool(get_host(environ, hosts))
-    except SecurityError:
-        return False
+    return _is_one_of(environ.get("HTTP_HOST") or environ.get("SERVER_NAME", ""), hosts)
+
+
+@lru_cache(maxsize=64)
+def _is_one_of(said: str, hosts: tuple[str, ...]) -> bool:
+    """Asked with every request, and nearly always the same."""
+    return bool(hosts) and host_is_trusted(said.lower(), hosts)
 
 
 def refuse_other_names() -> None:

@@ -292,3 +292,5 @@ def _of_what_leads_decided(stage: Stage) -> Iterator[Place]:
     assert moderation.pause_for_lost_key(lea, stage.house.sent().id)
     yield Place("a lost key", "lea", "/lead/lost-key")
     yield Place("a lost key, unknown", "lea", "/lead/lost-key", send(address="nowhere"))
+    yield Place("doors", "lea", "/lead/doors")
+    yield Place("doors, nothing chosen", "lea", "/lead/doors", send())

@@ -13,7 +13,7 @@ from hoh_stories.accounts.permissions import Role
 from hoh_stories.ground.db import look
 from hoh_stories.stories.models import Story
 from tests import signing
-from tests.browser import Browser, Page
+from tests.browser import Browser, Page, filled, find_form
 from tests.features.doors.conftest import ELSEWHERE, HOME, Street
 from tests.world import World
 
@@ -71,6 +71,21 @@ def test_late_words_that_come_in_a_flood_stay_on_their_page(street: Street, site
     kept = browser.submit(page, "Save", {"body": "Late words."}, status=429)
     assert WAIT in kept.text
     assert kept.one("#body").get_text().strip() == "Late words."
+
+
+def test_the_script_is_told_that_late_words_wait_on_their_page(street: Street) -> None:
+    browser = street.from_(HOME)
+    page = write(browser)
+    with browser.client.session_transaction() as session:
+        del session["v"]
+    street.flood()
+
+    button, form = find_form(page, "Save")
+    sent = {**filled(form, button), "body": "Late words."}
+    address = page.path.partition("?")[0].replace("/write", "/save")
+    answer = browser.client.post(address, data=sent).json
+    assert answer["code"] == "slowed"
+    assert WAIT in answer["said"]
 
 
 def test_the_door_to_new_stories_says_until_when_it_is_closed(street: Street, world: World) -> None:
