@@ -5,7 +5,7 @@ No address and no device is shown, because none is kept (truth 9). Passkeys are 
 
 from __future__ import annotations
 
-from flask import render_template, request
+from flask import abort, render_template, request
 from flask.typing import ResponseReturnValue
 
 from hoh_stories.accounts import proving, recovery, sign_ins, signed_in, signin, staying
@@ -15,6 +15,8 @@ from hoh_stories.ground.answers import No
 from hoh_stories.web.access import open_to_all
 from hoh_stories.web.access import signed_in as for_signed_in
 from hoh_stories.web.forms import PressForm
+
+OF_THE_OLD = ("not_proven", "wait_a_little")  #: what is said beside the passphrase of now
 
 
 @bp.route("/account")
@@ -27,7 +29,7 @@ def account() -> ResponseReturnValue:
         press=PressForm(),
         person=person,
         listed=sign_ins.listed(person.id, signed_in.token() or ""),
-        codes_left=recovery.left(person.id),
+        codes_left=recovery.left(person.id) if signin.uses_codes(person.id) else None,
     )
 
 
@@ -67,6 +69,8 @@ def prove() -> ResponseReturnValue:
 @for_signed_in(fresh=True)
 def recovery_codes() -> ResponseReturnValue:
     """Ten new recovery codes: the answer to the very POST is the one printable page (AC-33)."""
+    if not signin.uses_codes(me().id):
+        abort(404)
     form = PressForm()
     if form.validate_on_submit():
         return render_template("accounts/codes_paper.html", codes=recovery.renew(me().id))
@@ -82,5 +86,5 @@ def passphrase() -> ResponseReturnValue:
         answer = signin.change_passphrase(me().id, form.now.data or "", form.new.data or "")
         if not isinstance(answer, No):
             return on("account")
-        form.explain_no(answer, "new" if answer.code == "other_passphrase" else "now")
+        form.explain_no(answer, "now" if answer.code in OF_THE_OLD else "new")
     return render_template("accounts/passphrase.html", form=form)

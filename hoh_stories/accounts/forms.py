@@ -9,8 +9,6 @@ from wtforms.validators import InputRequired, Length, Optional
 from hoh_stories.accounts.staff import LONGEST
 from hoh_stories.web.forms import KindForm, say
 
-SHORTEST = 12  #: letters of a passphrase
-
 say(
     {
         # Translators: to somebody who works here and signs in; the same for every reason
@@ -60,9 +58,7 @@ class PassphraseForm(KindForm):
     """A new passphrase, beside the one of now. Shown on wish, so it is typed once."""
 
     now = PasswordField(_l("Your passphrase now"), [InputRequired(), Length(max=LONGEST)])
-    new = PasswordField(
-        _l("Your new passphrase"), [InputRequired(), Length(min=SHORTEST, max=LONGEST)]
-    )
+    new = PasswordField(_l("Your new passphrase"), [InputRequired(), Length(max=LONGEST)])
 
 
 class PasskeyForm(KindForm):

@@ -155,6 +155,12 @@ def asks_second(person_id: str) -> bool:
     return _has_second(_people().find_user(id=person_id))
 
 
+def uses_codes(person_id: str) -> bool:
+    """Whether recovery codes are of any use to somebody: with a passphrase alone they are none."""
+    person = _people().find_user(id=person_id)
+    return bool(person.tf_totp_secret) or _needs_second(person)
+
+
 def leave() -> None:
     """End this sign-in, or the way to it. Harmless for nobody."""
     _forget_step()
@@ -200,14 +206,18 @@ def _proves(person: Any, passphrase: str) -> bool:
     return bool(person.verify_and_update_password(proper)) and bool(person.active)
 
 
+def _needs_second(person: Any) -> bool:
+    return bool({role.name for role in person.roles} & staff.NEEDS_CODE)
+
+
 def _lacks_second(person: Any) -> bool:
     """Somebody who needs a second proof and brings none to this door does not come in by it."""
-    roles = {role.name for role in person.roles}
-    return bool(roles & staff.NEEDS_CODE) and not _has_second(person)
+    return _needs_second(person) and not _has_second(person)
 
 
 def _has_second(person: Any) -> bool:
-    return bool(person.tf_totp_secret or person.mf_recovery_codes)
+    """Recovery codes stand in for what somebody has or needs, and are no need of their own."""
+    return bool(person.tf_totp_secret or (_needs_second(person) and person.mf_recovery_codes))
 
 
 def _since() -> timedelta:

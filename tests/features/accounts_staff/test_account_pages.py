@@ -390,6 +390,17 @@ def test_the_page_of_recovery_codes_alone_opens_nothing(browser: Browser, here: 
     assert browser.get("/en/sign-in/recovery", 303).location == "/en/sign-in"
 
 
+def test_recovery_codes_are_no_need_of_their_own(browser: Browser, here: Staff, clock: Any) -> None:
+    """Somebody who comes in by passphrase alone is offered none: each would be gone at once."""
+    here.add("del", Role.PEER, app=False)
+    first_step(browser, "del")
+
+    assert "Recovery codes" not in browser.get("/en/account").text
+    browser.get("/en/account/codes", 404)
+    recovery.renew(person_id("del"))
+    assert first_step(Browser(here.site), "del").location == "/en/sign-in/done"
+
+
 # A new passphrase
 
 
@@ -410,7 +421,14 @@ def test_a_new_passphrase_ends_all_others_and_opens(
 
 
 @pytest.mark.parametrize(
-    ("now", "new"), [("something else", NEW), (WORDS, WORDS), (WORDS, "short"), (WORDS, "")]
+    ("now", "new"),
+    [
+        ("something else", NEW),
+        (WORDS, WORDS),
+        (WORDS, "short"),
+        (WORDS, "passwordpassword"),
+        (WORDS, ""),
+    ],
 )
 def test_a_passphrase_stays_where_the_form_is_not_right(
     browser: Browser, here: Staff, now: str, new: str
