@@ -153,6 +153,7 @@ def put_roles_in(s: Session, actor: Actor, person: Person, roles: frozenset[Role
 
     No: as giving.may_change_roles.
     """
+    _one_at_a_time(s)
     before, own = roles_of(person), person.id == actor.id
     here = here_besides(s, person.id)
     answer = giving.may_change_roles(actor.roles, before, roles, here, own=own)
@@ -175,6 +176,7 @@ def stop_in(s: Session, actor: Actor, person: Person) -> Answer:
         return answer
     if not person.active:
         return Yes()
+    _one_at_a_time(s)
     if isinstance(answer := giving.may_lose(theirs, here_besides(s, person.id)), No):
         return answer
     person.active = False
@@ -192,6 +194,11 @@ def locked(s: Session, person_id: str) -> Person | None:
 def roles_of(person: Person) -> frozenset[Role]:
     """The roles that somebody holds."""
     return frozenset(Role(role.name) for role in person.roles)
+
+
+def _one_at_a_time(s: Session) -> None:
+    """Who is here changes in turns: else two leads could take each other away at one moment."""
+    s.execute(select(RoleRow.id).order_by(RoleRow.id).with_for_update(key_share=True))
 
 
 def _kept(actor: Actor, person_id: str, change: Callable[[Session, Person], None]) -> Answer:

@@ -262,6 +262,7 @@ def test_whoever_left_is_signed_out_and_may_come_back(world: World, at: At, lea:
     page = browser.get(f"/en/people/{gwyn.id}")
     browser.submit(page, "Let them come in again").then("/en/people")
     at(gwyn).get("/en/queue")
+    assert theirs.get("/en/queue", 303).location == "/en/sign-in"  # what was ended stays ended
 
 
 def test_a_steward_brings_no_reader_back_alone(  # truth 6

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from threading import Barrier, Thread
 from typing import Any
 
 import pytest
 
+from hoh_stories.accounts import people
+from hoh_stories.accounts.actors import Actor
 from hoh_stories.accounts.models import Person
 from hoh_stories.accounts.permissions import Role
 from hoh_stories.ground import audit
-from hoh_stories.ground.answers import No, Yes
+from hoh_stories.ground.answers import Answer, No, Yes
 from hoh_stories.ground.db import deed, look
 from hoh_stories.moderation import leaving, services
 from tests.features.moderation.world import House
@@ -73,6 +76,26 @@ def test_nothing_is_given_back_where_nobody_may_leave(house: House) -> None:
     assert leaving.leave(house.lou, "x") == No("gone")
 
     assert house.state(told) == "in_review"
+
+
+def test_two_leads_cannot_take_each_other_away_at_one_moment(house: House) -> None:
+    answers: list[Answer] = []
+    start = Barrier(2)
+
+    def race(who: Actor, other: Actor) -> None:
+        start.wait()
+        answers.append(leaving.leave(who, other.id))
+
+    pairs = ((house.lea, house.lou), (house.lou, house.lea))
+    racers = [Thread(target=race, args=pair) for pair in pairs]
+    for racer in racers:
+        racer.start()
+    for racer in racers:
+        racer.join()
+
+    assert sorted(map(str, answers)) == sorted(map(str, [Yes(), No("last_lead")]))
+    with look() as s:
+        assert people.here_besides(s).leads == 1
 
 
 def test_leaving_may_be_repeated_and_is_told_once(house: House) -> None:
