@@ -12,7 +12,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
-from hoh_stories.accounts.floods import MEASURES, Door
+from hoh_stories.accounts.floods import MEASURES, Door, set_switch
 from hoh_stories.accounts.house import KEYS_KEPT
 from hoh_stories.accounts.models import Setting
 from hoh_stories.accounts.slowing import MINUTES
@@ -130,6 +130,13 @@ def _of_the_meantime(stage: Stage) -> Iterator[Place]:
     ready = stage.world.a_ready_story(KETTLE)
     yield Place("other words wait", "teller", f"/my/{ready.id}/agree", other_words)
     yield Place("not open yet", "nobody", "/share", not_whole)
+
+    def closed(page: Page) -> None:
+        set_switch(stage.house.lea, "closed", timedelta(days=1))
+        page.reload()
+        set_switch(stage.house.lea, "usual")
+
+    yield Place("new stories rest", "nobody", "/share", closed)
 
 
 def other_words(page: Page) -> None:
