@@ -10,7 +10,7 @@ unexport PYTHONDONTWRITEBYTECODE
 WORDS := $(patsubst %.po,%.mo,$(wildcard translations/*/LC_MESSAGES/messages.po))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test bench check format lock strings tools
+.PHONY: help setup run test soak bench check format lock strings tools
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "%-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -44,6 +44,10 @@ test: tools $(WORDS) ## Rules, services, pages, migrations, journeys
 # STORIES="2000 20000", ENGINE=sqlite|postgresql|both, REQUESTS=60 a round, SECONDS=1500 at most.
 bench: .venv/ready-dev $(WORDS) ## What a page costs, side by side with bare Flask
 	@$(BIN)/python -m benchmarks
+
+# SEED=, KILLS= (200), SECONDS= (1800 at most), ENGINE=sqlite or postgresql
+soak: tools $(WORDS) ## kill -9 of web and worker, many times: is anything lost?
+	@$(BIN)/python -m tests.soak
 
 # The fastest first, so that a slip is told at once.
 check: .venv/ready-dev ## Formatter, linter, types, strings and locks
