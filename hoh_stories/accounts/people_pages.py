@@ -6,7 +6,9 @@ give claims back, so their pages are `moderation.people_pages`. A guest's are `i
 
 from __future__ import annotations
 
-from flask import abort, redirect, render_template, request, url_for
+from collections.abc import Iterable
+
+from flask import abort, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from hoh_stories.accounts import giving, invitations, inviting, people
@@ -19,7 +21,7 @@ from hoh_stories.accounts.standing import Need
 from hoh_stories.ground.answers import Answer, No
 from hoh_stories.web.access import needs, signed_in
 from hoh_stories.web.forms import PressForm, words_for
-from hoh_stories.web.locale import here
+from hoh_stories.web.locale import current_lang, here
 
 KEEP = needs(Permission.PEOPLE_KEEP)
 KEEP_FRESH = needs(Permission.PEOPLE_KEEP, fresh=True)  #: a heavy act asks again who one is
@@ -42,7 +44,7 @@ def invite() -> ResponseReturnValue:
     if form.validate_on_submit():
         answer = inviting.invite(me(), form.wish)
         if not isinstance(answer, No):
-            return _link(answer, form.wish.called, waits=not inviting.look_at(answer))
+            return _link(answer, form.wish.called, _spoken(form.wish.languages))
         form.explain_no(answer, "called" if answer.code == "no_name" else "roles")
     return _page("invite", form=form, hints=DOES)
 
@@ -102,7 +104,7 @@ def person_proof(person_id: str) -> ResponseReturnValue:
     if form.validate_on_submit():
         answer = inviting.reset_proof(me(), person_id)
         if not isinstance(answer, No):
-            return _link(answer, someone.called, proof=True)
+            return _link(answer, someone.called, _spoken(someone.languages), proof=True)
         form.explain_no(answer)
     return _page("proof", someone=someone, form=form)
 
@@ -121,12 +123,17 @@ def _someone(person_id: str) -> Someone:
     return people.someone(person_id) or abort(404)
 
 
-def _link(token: str, called: str, *, waits: bool = False, proof: bool = False) -> str:
-    address = url_for("accounts.invited", token=token, _external=True)
-    lasts = inviting.LASTS.days
-    return _page(
-        "invite_link", address=address, called=called, waits=waits, proof=proof, days=lasts
-    )
+def _spoken(languages: Iterable[str]) -> str:
+    """In which of our languages a link opens: this page's, unless its reader reads another."""
+    theirs = [one for one in languages if one in current_app.config["LANGUAGES"]]
+    return current_lang() if current_lang() in theirs or not theirs else theirs[0]
+
+
+def _link(token: str, called: str, lang: str, *, proof: bool = False) -> str:
+    """The one page that shows a link: whoever reloads it asks for another."""
+    address = url_for("accounts.invited", token=token, lang=lang, _external=True)
+    waits, days = inviting.look_at(token) is None, inviting.LASTS.days
+    return _page("invite_link", address=address, called=called, waits=waits, proof=proof, days=days)
 
 
 def _told(answer: Answer) -> ResponseReturnValue:

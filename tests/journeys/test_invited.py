@@ -52,7 +52,7 @@ def invite(lea: Somebody) -> str:
     """A lead makes a link, from the queue on; gives its path."""
     lea.signs_in("lea", app=True).follow("People").follow("Invite somebody")
     lea.fill("What do people here call them?", "Gwyn").tick("Facilitator")
-    lea.choose(lea.said("Which languages do they read?"), lea.content.lists["languages"]["en"])
+    lea.choose(lea.said("Which languages do they read?"), lea.content.lists["languages"][lea.lang])
     lea.press("Make a link")
     return urlsplit(lea.page.locator(".key").inner_text()).path
 

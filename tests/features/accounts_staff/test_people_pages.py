@@ -96,13 +96,13 @@ def test_an_invitation_shows_its_link_once(world: World, at: At, lea: Actor, sit
     page = browser.submit(
         page,
         "Make a link",
-        {"called": "Gwyn", "roles": ["facilitator"], "languages": ["cy", "en"]},
+        {"called": "Gwyn", "roles": ["facilitator"], "languages": ["cy"]},
         200,
     )
 
     address = page.one(".key").get_text(strip=True)
     assert "This is shown once." in page.text
-    assert Browser(site).get(address.split("localhost", 1)[1]).h1 == "Welcome, Gwyn"
+    assert Browser(site).get(address.split("localhost", 1)[1]).h1 == "Croeso, Gwyn"
     listed = browser.get("/en/people")
     assert "Gwyn Facilitator Invited by Lea. The link opens until 1 December 2026." in listed.text
     assert address.rsplit("/", 1)[1] not in listed.html
