@@ -12,6 +12,7 @@ import re
 import ssl
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from http.client import HTTPConnection
 
 import pytest
@@ -76,6 +77,8 @@ def test_somebody_writes_takes_a_key_leaves_and_comes_back(
     key = teller.page.locator(".key").first.inner_text()
     teller.follow("I have it").fill("Your six words, or your 24 digits", key).press("Try it")
     teller.fill("Your words", WORDS).press("Save and look at it").sees("Look once more")
+    spoken = "() => performance.getEntriesByType('navigation')[0].nextHopProtocol"
+    assert teller.page.evaluate(spoken) == "h2"
     _cookies_are_bound(teller.page)
     teller.open("/my/leave").press("Close them")
 
@@ -212,6 +215,19 @@ def test_nobody_escapes_a_limit_by_naming_another_address(house: Served) -> None
     ]
 
     assert seen == [404] * MEASURES[Door.INVITED].network + [429]
+
+
+def test_one_address_cannot_hold_every_line(house: Served) -> None:
+    """A hundred half-sent forms are waited for, one more is told to wait; then all is well."""
+    begun = f"POST /en/share HTTP/1.1\r\nHost: {NAME}\r\nContent-Length: 9\r\n\r\n".encode()
+    with ExitStack() as lines:
+        for _ in range(100):
+            lines.enter_context(house.connect()).sendall(begun)
+        answer = house.ask("GET", "/cy/share")
+        assert answer.status == 429
+        assert "Arhoswch ychydig" in answer.text
+        assert dressed(answer)
+    assert any(house.ask("GET", "/cy/share").status == 200 for _ in range(20))
 
 
 def test_only_todays_tls_is_spoken(house: Served) -> None:
