@@ -156,7 +156,7 @@ def test_typed_words_come_back_when_the_claim_has_ended(
     told = team.opened()
     ana = at_browser(team.ana)
     page = ana.get(f"/en/review/{told.id}/outcome/heard")
-    clock.advance(timedelta(hours=9))
+    clock.advance(timedelta(minutes=9))
     services.give_back(team.ana, told.id)
 
     page = ana.submit(page, "Send and end here", {"letter": THANKS}, status=409)
