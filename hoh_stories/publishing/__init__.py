@@ -7,8 +7,9 @@ stops        pauses, holds, the shelf's counter                withdrawal  take 
 asking       asking again before a yes ends                    retention   what time erases
 hearing      a reader's "I heard you"
 index        the encrypted search index                        indexing    keeping it equal
-backup       texts and keys, apart, each night        verify      is all as it must be?
-backup_file, _rows, _proof, _restore, _rules   its file, what a line says, proven, back, when and how long
+backup       texts and keys, apart, each night               verify      is all as it must be?
+backup_rules when and how long (pure)                  backup_file  sealed piece by piece
+backup_rows  what a line says                          backup_proof, backup_restore
 reading      the reading pages as functions; routes (everybody) and members hang them at addresses
 hiding       topics hidden for a visit                         forms, models
 """

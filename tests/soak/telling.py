@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+import time
 from collections import Counter
 from dataclasses import dataclass
 
@@ -157,6 +158,7 @@ class Tellers:
             try:
                 answer = life.teller.submit(page, "Take it back now")
             except Lost:
+                time.sleep(0.2)
                 continue
             life.withdrawn = answer.status == 303
             break
