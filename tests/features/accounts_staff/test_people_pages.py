@@ -187,6 +187,21 @@ def test_the_training_date_makes_a_role_work(world: World, at: At, lea: Actor) -
     assert (told.by.id, told.subject, told.detail) == (lea.id, gwyn.id, {"on": "2026-11-20"})
 
 
+def test_a_date_is_asked_only_where_a_role_waits_for_it(world: World, at: At, lea: Actor) -> None:
+    browser = at(lea)
+    asked = {}
+    for role in (Role.PEER, Role.FACILITATOR, Role.LEAD, Role.PRACTITIONER):
+        page = browser.get(f"/en/people/{world.a_person(role).id}")
+        asked[role] = (bool(page.soup.select("[name=trained_on]")), "agreement" in page.text)
+
+    assert asked == {
+        Role.PEER: (False, False),
+        Role.FACILITATOR: (True, False),
+        Role.LEAD: (True, False),
+        Role.PRACTITIONER: (False, True),
+    }
+
+
 @pytest.mark.parametrize("typed", ["2026-11-25", "soon", "0000-00-00"])
 def test_a_training_that_was_not_yet_is_said_kindly(
     world: World, at: At, lea: Actor, typed: str
