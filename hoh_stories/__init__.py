@@ -21,6 +21,7 @@ Straight under the house, above every room:
     cli        `hoh ...`, by name    upkeep, try_it   what those commands do
     serve      gunicorn, the worker  jobs     the duties of each minute
     schema     migrations, run       logs     what may be written down
+    tables     every table, known    upkeep_backups   backup and restore: the commands
     checking   may it start?         first_hour, setting_up   keys, setup, check: the commands
 
 To follow one request, begin at `moderation.review_pages.decide`: permission, form, service, rule,

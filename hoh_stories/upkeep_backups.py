@@ -25,6 +25,7 @@ def backup() -> None:
     """Write a backup of the texts and, apart, of the keys; prove that it can be brought back."""
     from hoh_stories.ground.keystore import Missing
     from hoh_stories.publishing import backup as backing
+    from hoh_stories.publishing.backup_rows import Incomplete
 
     with house() as settings:
         try:
@@ -37,6 +38,9 @@ def backup() -> None:
         except Missing as fault:
             backing.note_failure(fault)
             stop(f"This is not the key store that belongs to the copy: it lacks {fault}.", 1)
+        except Incomplete as fault:
+            backing.note_failure(fault)
+            stop(f"This version does not know these tables, so they would be lost: {fault}", 1)
         except (OSError, sqlite3.Error) as fault:
             backing.note_failure(fault)
             stop(f"The backup could not be written ({type(fault).__name__}).", 1)
@@ -98,7 +102,9 @@ def _practise(settings: Settings) -> None:
     except Broken:
         stop("This backup does not open with this master key, or it is not whole.", 1)
     else:
-        click.echo(f"The backup of {found.made_at:%Y-%m-%d %H:%M} UTC came back in a scratch place,")
+        click.echo(
+            f"The backup of {found.made_at:%Y-%m-%d %H:%M} UTC came back in a scratch place,"
+        )
         click.echo(f"with {found.stories} stories, {found.shown} of them shown, and was looked at:")
         click.echo(f"{found.withdrawn_since} were withdrawn since, and stayed withdrawn.")
         click.echo(f"{found.paused_since} were closed since, and came back paused.")
