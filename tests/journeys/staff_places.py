@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from hoh_stories.stewarding.check_pages import CHECKS
 from tests.journeys.coming import Coming, presses
+from tests.journeys.proving import Proving
 from tests.journeys.stage import Stage
 from tests.journeys.standing import Place, send
 
@@ -20,6 +21,7 @@ def staff_places(stage: Stage) -> list[Place]:
     """All of them."""
     return [
         *_of_an_account(),
+        *_of_proofs(stage),
         *_of_people(stage),
         *_of_coming_in(stage),
         *_of_stewards(),
@@ -32,6 +34,15 @@ def _of_an_account() -> Iterator[Place]:
     yield Place("roles that wait", "ana", "/not-yet")
     yield Place("sign in, passkey", "nobody", "/sign-in/passkey")
     yield Place("sign in, recovery", "half", "/sign-in/recovery")
+
+
+def _of_proofs(stage: Stage) -> Iterator[Place]:
+    proving = Proving(stage)
+    yield Place("recovery codes, on paper", "ana", "/account/codes", presses)
+    yield Place("not proven", "ana", "/account/prove", proving.mistypes)
+    yield Place("proven, with words", "ana", "/account/prove", proving.brings_words)
+    yield Place("asked to stay", "ana", "/account", proving.is_asked_to_stay)
+    yield Place("words after the end", "ana", "/account/codes", proving.comes_late)
 
 
 def _of_people(stage: Stage) -> Iterator[Place]:
