@@ -22,6 +22,7 @@ from hoh_stories.moderation import services as moderation
 from hoh_stories.moderation.models import Report
 from hoh_stories.stories.texts import Text
 from tests.journeys.mishaps import mishaps
+from tests.journeys.practice_places import practice_places
 from tests.journeys.staff_places import staff_places
 from tests.journeys.stage import LONG, Stage
 from tests.journeys.standing import Does, Place, chosen, send
@@ -57,6 +58,7 @@ def places(stage: Stage) -> list[Place]:
         *_of_reviewing(stage),
         *_of_leads(stage, shown),
         *staff_places(stage),
+        *practice_places(stage),
         *mishaps(stage, shown),
     ]
 
