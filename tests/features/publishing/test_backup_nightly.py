@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -12,10 +13,12 @@ from sqlalchemy import text
 from hoh_stories.accounts import inside
 from hoh_stories.accounts.house import KEYS_KEPT
 from hoh_stories.config import Settings
-from hoh_stories.ground.db import deed
+from hoh_stories.ground.db import deed, look
 from hoh_stories.ground.keystore import KeyStore, Missing, keys
-from hoh_stories.publishing import backup, backup_file, backup_proof
-from tests.world import World
+from hoh_stories.publishing import backup, backup_file, backup_proof, withdrawal
+from hoh_stories.stories.models import Story
+from hoh_stories.wiring import wire
+from tests.world import Told, World
 
 
 def listed(settings: Settings) -> set[str]:
@@ -126,17 +129,11 @@ def test_an_empty_key_store_never_empties_its_copy(
 def test_another_folder_may_be_told(
     kept: World, settings: Settings, clock: Any, tmp_path: Path
 ) -> None:
-    from dataclasses import replace
-
-    from hoh_stories.wiring import wire
-
     elsewhere = replace(settings, backups_folder=tmp_path / "another disk")
     engine = wire(elsewhere)
     told = kept.a_published_story()
     path = backup.backup(elsewhere)
     assert path.parent == tmp_path / "another disk"
-    from hoh_stories.publishing import withdrawal
-
     before = keys().names()
     assert withdrawal.withdraw(told.teller, told.id)
     gone = before - keys().names()
@@ -144,3 +141,29 @@ def test_another_folder_may_be_told(
     copy = KeyStore(backup_file.copy_of_keys(elsewhere), settings.master_key)
     assert not copy.names() & gone, "withdrawal reaches the copy on the other disk too"
     engine.dispose()
+
+
+def test_while_the_copy_cannot_be_reached_a_story_is_hidden_and_not_called_gone(
+    kept: World, settings: Settings, clock: Any
+) -> None:  # truth 3
+    told = kept.a_published_story()
+    backup.backup(settings)
+    copy = backup_file.copy_of_keys(settings)
+    whole = copy.read_bytes()
+    copy.write_bytes(b"no database at all" * 100)
+
+    assert withdrawal.withdraw(told.teller, told.id)
+    assert kept.state_of(told) == ("withdrawn", "withdrawn")
+    assert not erased(told)
+
+    copy.write_bytes(whole)
+    withdrawal.finish()
+    assert erased(told)
+    there = KeyStore(copy, settings.master_key)
+    assert there.names() <= keys().names()
+
+
+def erased(told: Told) -> bool:
+    """Whether the house says that nothing is left."""
+    with look() as s:
+        return s.get_one(Story, told.id).erased
