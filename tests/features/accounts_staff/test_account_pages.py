@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from hoh_stories.accounts import recovery, sign_ins
+from hoh_stories.accounts.floods import MEASURES, Door
 from hoh_stories.accounts.permissions import Role
 from hoh_stories.ground.db import look
 from tests.browser import Browser, Page
@@ -528,6 +529,18 @@ def test_without_a_script_the_pages_of_passkeys_say_so(browser: Browser, here: S
         assert "Passkeys need JavaScript" in browser.get(path).text
     signed_in(browser, here)
     assert "You can go on coming in" in browser.get("/en/account/passkeys").text
+
+
+def test_guesses_by_passkey_are_slowed_like_others(browser: Browser, here: Staff) -> None:
+    page = browser.get("/en/sign-in/passkey")
+    page = browser.submit(page, "form[data-passkey]", {"credential": "{}"}, 200)
+    assert "That passkey did not fit." in page.text
+    for _ in range(MEASURES[Door.SIGN_IN].network):
+        here.site.extensions["floods"].tried(Door.SIGN_IN, "127.0.0.1")
+
+    page = browser.submit(page, "form[data-passkey]", {"credential": "{}"}, 200)
+
+    assert "we slow down a little" in page.text
 
 
 def test_sign_ins_are_numbered_by_nothing_that_can_be_guessed(
