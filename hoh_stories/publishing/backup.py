@@ -20,6 +20,7 @@ from pathlib import Path
 from sqlalchemy.exc import IntegrityError
 
 from hoh_stories.accounts import inside
+from hoh_stories.accounts.house import KEYS_KEPT
 from hoh_stories.config import Settings
 from hoh_stories.ground import clock
 from hoh_stories.ground.db import deed, look
@@ -131,7 +132,7 @@ def back_up_when_due() -> bool:
     """
     said = {name: _moment(at) for name, at in inside.told("backup.").items() if name != FAULT}
     now, made, failed = clock.now(), said.get(MADE), said.get(FAILED)
-    kept = inside.setting("keys_kept") is not None
+    kept = inside.setting(KEYS_KEPT) is not None
     due = kept and backup_rules.is_due(now, made, failed)
     if due or backup_rules.is_wanted(said.get(WANTED), made, failed):
         return _try()
