@@ -9,7 +9,6 @@ import pytest
 
 from hoh_stories.accounts.actors import Actor
 from hoh_stories.accounts.models import Person
-from hoh_stories.accounts.permissions import Role
 from hoh_stories.accounts.queries import as_actor
 from hoh_stories.ground.db import deed, look
 from tests import signing
@@ -36,7 +35,7 @@ def at_browser(site: Any) -> Callable[[Actor], Browser]:
     return sit_down
 
 
-def begin_anew(who: Actor, *roles: Role) -> Actor:
+def begin_anew(who: Actor) -> Actor:
     """Somebody as if they had never practised."""
     with deed() as s:
         s.get_one(Person, who.id).practised_on = None

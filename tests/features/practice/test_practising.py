@@ -9,11 +9,12 @@ import pytest
 from sqlalchemy import text
 
 from hoh_stories.accounts.actors import Actor
+from hoh_stories.accounts.models import Person
 from hoh_stories.accounts.permissions import Permission, Role
 from hoh_stories.ground import audit
 from hoh_stories.ground.answers import No, Yes
 from hoh_stories.ground.by import By
-from hoh_stories.ground.db import look
+from hoh_stories.ground.db import deed, look
 from hoh_stories.practice import services
 from hoh_stories.practice.content import CODES
 from hoh_stories.practice.queries import Progress, progress
@@ -95,9 +96,6 @@ def test_a_story_that_is_none_of_ours_is_refused(new: Actor) -> None:
 
 def test_a_date_alone_is_not_training(new: Actor) -> None:
     """Practising does not stand in for what else the role waits for."""
-    from hoh_stories.accounts.models import Person
-    from hoh_stories.ground.db import deed
-
     with deed() as s:
         s.get_one(Person, new.id).trained_on = None
     _all_three(new)
