@@ -10,6 +10,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from sqlalchemy import insert
@@ -34,11 +35,10 @@ from hoh_stories.stories.models import Draft, Link, Passage, Story, Version
 from hoh_stories.stories.rules import FROM, WAY
 from hoh_stories.stories.texts import Text, seal_draft, seal_version
 from hoh_stories.values.content import content
-from tests.texts import passages
+from tests.texts import in_language, passages
 
 AT_ONCE = 500  #: stories in one deed
-LONGEST = 6_000  #: letters of a story; the texts are cut so between two of their paragraphs
-SHORTEST = 1_500
+SHORTEST, LONGEST = 3_000, 9_000  #: letters of a story: its page has 12 KB or so
 #: The way of each story, as the log tells it: move, who, state before, state after.
 WAY_OF_ONE = (
     ("send", "teller", "draft", "waiting"),
@@ -122,18 +122,17 @@ class Filling:
         return made
 
     def _text(self) -> Text:
-        """Some paragraphs of one text, so that hardly two stories are alike."""
+        """Paragraphs that follow each other in one language: hardly two stories are alike."""
         passage = self.dice.choice(passages())
-        parts = [part for part in passage.text.split("\n\n") if part.strip()]
-        first = self.dice.randrange(max(1, len(parts) // 2))
+        parts = [part for one in in_language(passage.language) for part in _parts(one.text)]
+        first, body = self.dice.randrange(len(parts)), ""
         wanted = self.dice.randint(SHORTEST, LONGEST)
-        body = parts[first][:LONGEST]
-        for part in parts[first + 1 :]:
-            if len(body) + len(part) > wanted:
-                break
-            body += "\n\n" + part
+        while len(body) < wanted:
+            body += parts[first % len(parts)][: wanted - len(body)] + "\n\n"
+            first += 1
         title = " ".join(body.split()[:6])[:80]
-        return Text(title, body.strip(), "Somebody helped, in a small way.", passage.language)
+        summary = "Somebody helped, in a small way." if self.dice.random() < 0.5 else ""
+        return Text(title, body.strip(), summary, passage.language)
 
     def _consent(self, story: Story, version: Version) -> tuple[Consent, list[Any], list[Any]]:
         day = clock.today()
@@ -198,6 +197,11 @@ class Filling:
             yield kind, who[by], None, {"before": before, "after": after}
         yield "consent", teller, one.consent.row_hash, {"consent": one.consent.id}
         yield "published", DUTY.by, None, {"consent": one.consent.id}
+
+
+@cache
+def _parts(text: str) -> tuple[str, ...]:
+    return tuple(part for part in text.split("\n\n") if part.strip())
 
 
 def _name(consent: Consent, data_key: str) -> list[ConsentName]:

@@ -15,7 +15,18 @@ from werkzeug.routing import MapAdapter
 
 from hoh_stories.config import Settings
 from hoh_stories.ground.db import db
-from hoh_stories.web import access, cookies, doors, errors, forms, headers, locale, pages, static
+from hoh_stories.web import (
+    access,
+    cookies,
+    doors,
+    errors,
+    forms,
+    headers,
+    locale,
+    pages,
+    said,
+    static,
+)
 from hoh_stories.wiring import engine_of, wire
 
 TOP = Path(__file__).resolve().parent.parent
@@ -57,6 +68,7 @@ class Site(Flask):
     """Flask, with less to say in its log: the address of a page names a story (truth 9)."""
 
     request_class = Asked
+    jinja_environment = said.Spoken
 
     def create_url_adapter(self, request: Request | None) -> MapAdapter | None:
         """What is no name at all gets links as under our own; `headers` says no to it."""

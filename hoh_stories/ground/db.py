@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, datetime
 from inspect import iscoroutinefunction
 from typing import Any
@@ -80,6 +81,7 @@ class Database(SQLAlchemy):
 db = Database()
 _reading: sessionmaker[Session] = sessionmaker()
 _doing: sessionmaker[Session] = sessionmaker(expire_on_commit=False)
+_around: ContextVar[Session | None] = ContextVar("around", default=None)
 
 
 def bind(engine: Engine) -> None:
@@ -98,8 +100,25 @@ def deed() -> Iterator[Session]:
 @contextmanager
 def look() -> Iterator[Session]:
     """A session for reading; whatever is done in it is not kept."""
+    if (around := _around.get()) is not None:
+        yield around
+        return
     with _reading() as session:
         yield session
+
+
+@contextmanager
+def one_look() -> Iterator[None]:
+    """Every `look` while this lasts is the same: one connection, one moment.
+
+    For pages that only read: what a `deed` inside it changes might not be seen.
+    """
+    with look() as session:
+        token = _around.set(session)
+        try:
+            yield
+        finally:
+            _around.reset(token)
 
 
 @event.listens_for(Engine, "connect")

@@ -51,15 +51,18 @@ class Index:
         """Take texts out without a trace. May be repeated. Raises Busy."""
         self._write(*(("DELETE FROM words WHERE rowid = ?", (shelf,)) for shelf in shelves))
 
-    def search(self, asked: str, limit: int = 200) -> list[int]:
-        """Shelf numbers of texts that hold every word, best first. Empty for no words."""
+    def search(self, asked: str, limit: int = 200, after: int = 0) -> list[int]:
+        """Shelf numbers beyond `after` of texts that hold every word, in their order.
+
+        Empty for no words. Shelves stand in that order: no text is scored to be sorted again.
+        """
         words = search_words(asked)
         if not words:
             return []
         sought = " ".join(f'"{word}" *' for word in words)
         rows = self._connection().execute(
-            "SELECT rowid FROM words WHERE words MATCH ? ORDER BY bm25(words, 4.0, 1.0) LIMIT ?",
-            (sought, limit),
+            "SELECT rowid FROM words WHERE words MATCH ? AND rowid > ? ORDER BY rowid LIMIT ?",
+            (sought, after, limit),
         )
         return [int(str(row[0])) for row in rows.fetchall()]
 
@@ -137,6 +140,6 @@ def index() -> Index:
     return _index[0]
 
 
-def search(words: str, limit: int = 200) -> list[int]:
-    """Shelf numbers of texts that hold every word sought, best first; for the gate to filter."""
-    return index().search(words, limit)
+def search(words: str, limit: int = 200, after: int = 0) -> list[int]:
+    """As `Index.search`; for the gate to filter."""
+    return index().search(words, limit, after)

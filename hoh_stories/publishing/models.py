@@ -12,6 +12,7 @@ from sqlalchemy import (
     CheckConstraint,
     ForeignKey,
     ForeignKeyConstraint,
+    Index,
     String,
 )
 from sqlalchemy.orm import Mapped, mapped_column
@@ -50,11 +51,12 @@ class Publication(Base):
         ),
         CheckConstraint("state != 'published' OR consent_id IS NOT NULL", name="shown_is_agreed"),
         CheckConstraint("state != 'cooling_off' OR next_consent_id IS NOT NULL", name="cooling"),
+        Index("ix_publication_in_order", "state", "shelf"),
     )
 
     public_id: Mapped[str] = mapped_column(String(12), primary_key=True, default=new_public_id)
     story_id: Mapped[str] = mapped_column(ForeignKey("story.id"), unique=True)
-    state: Mapped[str] = mapped_column(String(12), index=True)
+    state: Mapped[str] = mapped_column(String(12))
     shelf: Mapped[int] = mapped_column(BigInteger, unique=True, default=new_shelf_number)
     consent_id: Mapped[str | None] = mapped_column(String(20))
     version_id: Mapped[str | None] = mapped_column(String(20))

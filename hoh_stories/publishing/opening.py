@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from hoh_stories.ground.keystore import keys
@@ -29,27 +29,30 @@ class Opened(NamedTuple):
     name: str
 
 
+#: Asked for with `version_ids`; made once, so that it is compiled once.
+_LINKS = (
+    select(
+        Passage.version_id,
+        Passage.start_at,
+        Passage.end_at,
+        Passage.whole,
+        Link.kind,
+        Link.code,
+        STANDS.label("stands"),
+    )
+    .join(Link, Link.passage_id == Passage.id)
+    .where(Passage.version_id.in_(bindparam("version_ids", expanding=True)))
+    .order_by(Passage.start_at, Link.code)
+)
+
+
 def told_in(s: Session, version_ids: Sequence[str]) -> dict[str, Told]:
     """What is linked to each of some versions, in one question."""
-    asked = (
-        select(
-            Passage.version_id,
-            Passage.start_at,
-            Passage.end_at,
-            Passage.whole,
-            Link.kind,
-            Link.code,
-            STANDS.label("stands"),
-        )
-        .join(Link, Link.passage_id == Passage.id)
-        .where(Passage.version_id.in_(version_ids))
-        .order_by(Passage.start_at, Link.code)
-    )
-    links = s.execute(asked).all() if version_ids else []
-    return {
-        version_id: _told_of([link for link in links if link.version_id == version_id])
-        for version_id in version_ids
-    }
+    found: dict[str, list[Any]] = {version_id: [] for version_id in version_ids}
+    if found:
+        for link in s.connection().execute(_LINKS, {"version_ids": list(found)}):
+            found[link.version_id].append(link)
+    return {version_id: _told_of(links) for version_id, links in found.items()}
 
 
 def _told_of(links: Sequence[Any]) -> Told:

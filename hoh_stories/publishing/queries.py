@@ -11,15 +11,19 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import replace
+from datetime import date
+from functools import cache, lru_cache
+from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, literal, or_, select
+from sqlalchemy import ColumnElement, Date, Select, and_, bindparam, exists, literal, or_, select
 from sqlalchemy.orm import Session
 
 from hoh_stories.consent.models import Consent, ConsentName
 from hoh_stories.consent.rules import Audience, Use
 from hoh_stories.ground import clock
 from hoh_stories.ground.db import look
+from hoh_stories.ground.keystore import keys
 from hoh_stories.ground.text import search_words
 from hoh_stories.publishing import index
 from hoh_stories.publishing.arranging import arrange, page_of
@@ -33,6 +37,7 @@ from hoh_stories.publishing.shown import (
     Gone,
     Page,
     Row,
+    Shown,
     ShownStory,
     Told,
     read,
@@ -44,9 +49,10 @@ from hoh_stories.stories.passages import STANDS
 from hoh_stories.values.content import ABOUT_DYING, content
 
 A_PAGE = 12
-HITS = 500  #: so many texts of one search are put before the gate
+HITS = 4 * A_PAGE  #: so many texts of a search are put before the gate at once
 HEAVY = content("en").heavy | ABOUT_DYING
 
+_COUNTER = select(Shelf.counter)
 _PUBLIC_ID = re.compile(r"[a-z0-9]{12}")
 
 
@@ -61,14 +67,9 @@ def shelf(reader: Reader, asked: Asked) -> Page:
     With `asked.words`, only texts that hold them all: hits of the index, before the same gate.
     No number of hits leaves here (SD-07).
     """
-    hits = index.search(asked.words, HITS) if asked.words else None
-    if hits is not None and not hits:
-        return Page()
-    wanted = _chosen(asked)
-    if hits is not None:
-        wanted.append(Publication.shelf.in_(hits))
     with look() as s:
-        return _page(s, _readable(reader).where(*wanted), asked)
+        found = _found if asked.words else _rows
+        return _page(s, found(s, reader, asked), asked)
 
 
 def by_value(reader: Reader, value: int, asked: Asked) -> Page:
@@ -76,12 +77,12 @@ def by_value(reader: Reader, value: int, asked: Asked) -> Page:
 
     Source: RC-09 (more than one story or none), SD-01 (people are counted, not stories).
     """
-    found = _readable(reader).where(*_chosen(asked), _linked("value", str(value)))
-    tellers = found.with_only_columns(func.count(Story.teller_id.distinct()))
+    showing = replace(asked, value=value)
     with look() as s:
-        if (s.scalar(tellers) or 0) < 2:
+        two = s.connection().execute(_two_tellers(reader.audience, _shape(showing)), _day(reader))
+        if len(two.all()) < 2:
             return Page()
-        return _page(s, found, asked, value)
+        return _page(s, _rows(s, reader, showing), asked, value)
 
 
 def story(reader: Reader, public_id: str) -> ShownStory | Gone | None:
@@ -89,7 +90,7 @@ def story(reader: Reader, public_id: str) -> ShownStory | Gone | None:
     if not _PUBLIC_ID.fullmatch(public_id):
         return None
     with look() as s:
-        found = s.execute(_readable(reader).where(Publication.public_id == public_id)).one_or_none()
+        found = _one(s, reader, public_id)
         if found is None:
             return _gone(s, public_id)
         words = open_words([found]).get(found.version_id)
@@ -97,11 +98,22 @@ def story(reader: Reader, public_id: str) -> ShownStory | Gone | None:
     return _shown(found, words, told) if words else Gone()
 
 
+def still_shown(reader: Reader, public_id: str) -> Shown | None:
+    """Whether a story may be read now, without opening a word: the key is there.
+
+    For readers who have the page: they are told that nothing changed.
+    """
+    with look() as s:
+        found = _one(s, reader, public_id) if _PUBLIC_ID.fullmatch(public_id) else None
+    there = found is not None and found.data_key in keys().keys([found.data_key])
+    return Shown(engines=bool(found.engines)) if there and found else None
+
+
 def shelf_counter() -> int:
     """The number that everything shown bumps. Ask before the rows: an old number with new rows
     costs one answer, a new number with old rows would keep them (design.md, Addresses)."""
     with look() as s:
-        return s.scalars(select(Shelf.counter)).one()
+        return s.connection().execute(_COUNTER).scalar_one()
 
 
 def signature(build: str, language: str, address: str) -> str:
@@ -110,8 +122,13 @@ def signature(build: str, language: str, address: str) -> str:
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "replace")).hexdigest()[:32]
 
 
-def _readable(reader: Reader) -> Select[*tuple[Any, ...]]:
-    """Everything that a page needs of a publication, for those a reader may read."""
+@cache
+def _readable(audience: Audience) -> Select[*tuple[Any, ...]]:
+    """Everything that a page needs of a publication, for those an audience may read on `_day`.
+
+    Made once, so that it is compiled once.
+    """
+    reader = Reader(audience, cast(date, bindparam("on", type_=Date)))
     return (
         select(
             Publication.public_id,
@@ -127,8 +144,8 @@ def _readable(reader: Reader) -> Select[*tuple[Any, ...]]:
             Version.summary_sealed,
             ConsentName.name_sealed,
             (
-                readable_by(Reader(Audience.PUBLIC, reader.on), Use.SEARCH_ENGINES)
-                if reader.audience is Audience.PUBLIC
+                readable_by(reader, Use.SEARCH_ENGINES)
+                if audience is Audience.PUBLIC
                 else literal(False)
             ).label("engines"),
         )
@@ -139,6 +156,60 @@ def _readable(reader: Reader) -> Select[*tuple[Any, ...]]:
         .outerjoin(ConsentName, ConsentName.consent_id == Publication.consent_id)
         .where(readable_by(reader))
     )
+
+
+def _day(reader: Reader) -> dict[str, date]:
+    return {"on": reader.on}
+
+
+@cache
+def _by_name(audience: Audience) -> Select[*tuple[Any, ...]]:
+    return _readable(audience).where(Publication.public_id == bindparam("public_id"))
+
+
+def _one(s: Session, reader: Reader, public_id: str) -> Any:
+    named = {"public_id": public_id, **_day(reader)}
+    return s.connection().execute(_by_name(reader.audience), named).one_or_none()
+
+
+def _shape(asked: Asked) -> Asked:
+    """What a statement is made of: everything but the words and the place, which differ most."""
+    return replace(asked, words="", after=0)
+
+
+@lru_cache(maxsize=256)
+def _in_order(audience: Audience, shape: Asked) -> Select[*tuple[Any, ...]]:
+    beyond = Publication.shelf > bindparam("after")
+    some = _readable(audience).where(*_chosen(shape), beyond).order_by(Publication.shelf)
+    return some.limit(A_PAGE + 1)
+
+
+@lru_cache(maxsize=256)
+def _among(audience: Audience, shape: Asked) -> Select[*tuple[Any, ...]]:
+    hits = Publication.shelf.in_(bindparam("hits", expanding=True))
+    return _readable(audience).where(*_chosen(shape), hits).order_by(Publication.shelf)
+
+
+@lru_cache(maxsize=256)
+def _two_tellers(audience: Audience, shape: Asked) -> Select[*tuple[Any, ...]]:
+    found = _readable(audience).where(*_chosen(shape))
+    return found.with_only_columns(Story.teller_id).distinct().limit(2)
+
+
+def _rows(s: Session, reader: Reader, asked: Asked) -> Sequence[Any]:
+    """The next rows of a shelf, one more than a page holds."""
+    given = {"after": asked.after, **_day(reader)}
+    return s.connection().execute(_in_order(reader.audience, _shape(asked)), given).all()
+
+
+def _found(s: Session, reader: Reader, asked: Asked) -> Sequence[Any]:
+    """The same among the hits of a search: some at once, until a page is full or none are left."""
+    statement, after = _among(reader.audience, _shape(asked)), asked.after
+    rows: list[Any] = []
+    while len(rows) <= A_PAGE and (hits := index.search(asked.words, HITS, after)):
+        rows += s.connection().execute(statement, {"hits": hits, **_day(reader)}).all()
+        after = hits[-1]
+    return rows[: A_PAGE + 1]
 
 
 def _linked(kind: str, *codes: str, waiting: bool = False) -> ColumnElement[bool]:
@@ -172,10 +243,8 @@ def _in_language(code: str) -> ColumnElement[bool]:
     return or_(Version.language == code, Version.language.startswith(f"{code}-", autoescape=True))
 
 
-def _page(s: Session, found: Select[*tuple[Any, ...]], asked: Asked, value: int = 0) -> Page:
-    """A page of the found rows: at most three questions, however many rows there are."""
-    rest = found.where(Publication.shelf > asked.after).order_by(Publication.shelf)
-    rows = s.execute(rest.limit(A_PAGE + 1)).all()
+def _page(s: Session, rows: Sequence[Any], asked: Asked, value: int = 0) -> Page:
+    """A page of the found rows: two questions more, however many rows there are."""
     told = told_in(s, [row.version_id for row in rows])
     opened = open_words(rows)
     sought = search_words(asked.words)

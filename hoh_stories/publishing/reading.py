@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
 from flask import Response, abort, current_app, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
+from markupsafe import Markup
+from werkzeug.datastructures import MultiDict
 
 from hoh_stories import __version__
 from hoh_stories.accounts import at_doors
@@ -20,12 +23,13 @@ from hoh_stories.accounts.floods import Door
 from hoh_stories.consent.rules import Audience
 from hoh_stories.ground import clock
 from hoh_stories.ground.answers import No
+from hoh_stories.ground.db import one_look
 from hoh_stories.publishing import queries
 from hoh_stories.publishing.forms import HeardForm, ShelfForm
 from hoh_stories.publishing.gate import Reader
 from hoh_stories.publishing.hearing import hear
 from hoh_stories.publishing.hiding import hidden
-from hoh_stories.publishing.shown import Gone, ShownStory
+from hoh_stories.publishing.shown import Gone, Shown, ShownStory
 from hoh_stories.values.content import content
 from hoh_stories.web.headers import page_is_public
 from hoh_stories.web.locale import current_lang, here
@@ -65,26 +69,64 @@ class Room:
 
 def shelf_page(room: Room) -> ResponseReturnValue:
     """A shelf, with what was looked for."""
-    sign = signature()
-    form = ShelfForm(formdata=request.args)
-    form.validate()
+    form = _shelf_form()
     asked = form.asked(hidden(), request.args.get("after", ""))
-    page = queries.shelf(room.reader, asked)
+    with one_look():
+        sign = signature()
+        page = queries.shelf(room.reader, asked)
     return answer(
         sign,
         "publishing/shelf.html",
         room=room,
         form=form,
+        boxes=_boxes(current_lang()) if not _chose() else "",
         page=page,
         asked=asked,
         more=room.shelf(**chosen_in_address(), after=str(page.next)) if page.next else "",
     )
 
 
+def _chose() -> bool:
+    """Whether the address says anything about the boxes of the form."""
+    return any(name in request.args for name in (*ShelfForm.LISTS, "value"))
+
+
+def _shelf_form() -> ShelfForm:
+    """What was looked for; where nothing was, the form that says so, which is made once."""
+    if not _chose() and "words" not in request.args:
+        return _untouched(current_lang())
+    form = ShelfForm(formdata=request.args)
+    form.validate()
+    return form
+
+
+@cache
+def _untouched(_lang: str) -> ShelfForm:
+    form = ShelfForm(formdata=MultiDict())
+    form.validate()
+    return form
+
+
+@cache
+def _boxes(lang: str) -> Markup:
+    """The boxes while nothing is chosen in them: our own words, so they are drawn once."""
+    return Markup(render_template("publishing/boxes.html", form=_untouched(lang)))  # noqa: S704
+
+
 def story_page(room: Room, public_id: str) -> ResponseReturnValue:
     """One story. 404, 410."""
-    sign = signature()
-    return _of_story(sign, "publishing/story.html", room, found(room, public_id))
+    with one_look():
+        sign = signature()
+        if (shown := _known_still(sign, room, public_id)) is not None:
+            return answer(sign, "", engines=shown.engines)
+        return _of_story(sign, "publishing/story.html", room, found(room, public_id))
+
+
+def _known_still(sign: str, room: Room, public_id: str) -> Shown | None:
+    """Where a reader has this very page and may still read it: nothing is opened to say so."""
+    if not sign or hidden() or not request.if_none_match.contains_weak(sign):
+        return None
+    return queries.still_shown(room.reader, public_id)
 
 
 def gentle_page(room: Room, public_id: str) -> ResponseReturnValue:

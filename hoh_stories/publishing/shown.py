@@ -19,6 +19,7 @@ STRETCH = 5000  #: letters between two resting lines
 REST_BEFORE_END = 2500  #: no resting line when less than this is left
 
 _WORD = re.compile(r"\S+")
+_LEAD = re.compile(r"^\W+")
 _MARKS = re.compile(r"^[->] ", re.MULTILINE)
 
 
@@ -99,6 +100,13 @@ class ShownStory:
 
 
 @dataclass(frozen=True)
+class Shown:
+    """A story that may still be read, without its words."""
+
+    engines: bool = False
+
+
+@dataclass(frozen=True)
 class Gone:
     """Was shown once, and is not for this reader now. Why is nobody's to know."""
 
@@ -115,7 +123,9 @@ class Told:
 
 def shortened(text: str, letters: int) -> str:
     """The beginning of a text on one line, ended between two words and with an ellipsis."""
-    line = _line(text).strip()
+    line = _line(text[: 8 * letters]).strip()
+    if len(line) <= letters < len(text):
+        line = _line(text).strip()  # mostly gaps: the rest may count
     if len(line) <= letters:
         return line
     return (
@@ -128,10 +138,22 @@ def snippet(body: str, words: Sequence[str]) -> Snippet | None:
 
     Made from the text itself and not from the index, whose text is folded (libraries.md).
     """
-    for match in _WORD.finditer(body):
-        folded = re.sub(r"^\W+", "", fold(match.group()))
-        if folded.startswith(tuple(words)):
-            return _around(body, match.start(), match.end())
+    begun = 0
+    for line in body.splitlines(keepends=True):
+        if (found := _first(line, tuple(words))) is not None:
+            return _around(body, begun + found.start(), begun + found.end())
+        begun += len(line)
+    return None
+
+
+def _first(line: str, words: tuple[str, ...]) -> re.Match[str] | None:
+    """The first word of a line that begins with a sought one."""
+    folded = fold(line)
+    if not any(word in folded for word in words):
+        return None  # most lines: no need to look at each of their words
+    for match in _WORD.finditer(line):
+        if _LEAD.sub("", fold(match.group())).startswith(words):
+            return match
     return None
 
 

@@ -114,7 +114,7 @@ class Link(Base):
         ForeignKey("passage.id", ondelete="CASCADE"), index=True
     )
     kind: Mapped[str] = mapped_column(String(8))
-    code: Mapped[str] = mapped_column(String(24), index=True)
+    code: Mapped[str] = mapped_column(String(24))
     by_teller: Mapped[bool]
     agreed: Mapped[bool]
 

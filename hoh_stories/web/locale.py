@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -76,6 +77,11 @@ def language_links() -> list[LanguageLink]:
 
 def month_year(day: date) -> str:
     """`November 2026`, `Tachwedd 2026`: all that is shown of when a story came out."""
+    return _month_year(day, current_lang())
+
+
+@lru_cache(maxsize=512)
+def _month_year(day: date, _lang: str) -> str:
     return str(format_date(day, "MMMM y"))
 
 
@@ -91,11 +97,16 @@ def moment(at: datetime) -> str:
 
 def language_name(code: str) -> str:
     """A language's name in the language of this page; the code where nobody knows one."""
+    return _language_name(code, current_lang())
+
+
+@lru_cache(maxsize=512)
+def _language_name(code: str, lang: str) -> str:
     try:
-        name = Locale.parse(code, sep="-").get_display_name(current_lang())
+        name = Locale.parse(code, sep="-").get_display_name(lang)
     except (UnknownLocaleError, ValueError):
         name = None
-    return name or Locale.parse(current_lang()).languages.get(code, code)
+    return name or Locale.parse(lang).languages.get(code, code)
 
 
 def _same_page(code: str) -> str:

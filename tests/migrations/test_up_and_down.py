@@ -146,6 +146,31 @@ def test_practice_comes_and_goes_and_comes_again_over_rows(empty: Settings) -> N
         m0006.still_there(db)
 
 
+def test_the_order_of_shelves_comes_and_goes_and_comes_again_over_rows(empty: Settings) -> None:
+    schema.upgrade(empty, "0001")
+    with connected(empty) as db:
+        m0001.rows(db)
+    schema.upgrade(empty, "0007")
+    with connected(empty) as db:
+        m0001.still_there(db)
+        assert "ix_publication_in_order" in _indexes(db, "publication")
+
+    schema.downgrade(empty, "0006")
+    with connected(empty) as db:
+        m0001.still_there(db)
+        assert "ix_publication_state" in _indexes(db, "publication")
+        assert "ix_link_code" in _indexes(db, "link")
+
+    schema.upgrade(empty)
+    with connected(empty) as db:
+        m0001.still_there(db)
+        assert "ix_publication_in_order" in _indexes(db, "publication")
+
+
+def _indexes(db: Connection, table: str) -> set[str | None]:
+    return {one["name"] for one in inspect(db).get_indexes(table)}
+
+
 def test_down_to_nothing_and_up_again(empty: Settings) -> None:
     schema.upgrade(empty)
     schema.downgrade(empty)

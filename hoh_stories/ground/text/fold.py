@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 _ALIKE = str.maketrans(
     {
@@ -27,14 +28,35 @@ _ALIKE = str.maketrans(
         "’": "'",
     }
 )
+_SOME_ALIKE = re.compile(f"[{''.join(map(chr, _ALIKE))}]")
 _WORD = re.compile(r"[\w']+")
 
 
 def fold(text: str) -> str:
     """The form in which texts are indexed and sought. Length is not kept."""
-    parted = unicodedata.normalize("NFKD", text.translate(_ALIKE))
-    bare = "".join(mark for mark in parted if unicodedata.category(mark) != "Mn")
-    return bare.translate(_ALIKE).casefold()
+    if text.isascii():
+        return text.casefold()  # nothing else below does anything to these letters
+    parted = unicodedata.normalize("NFKD", _alike(text))
+    return _alike(_bare(parted)).casefold()
+
+
+def _bare(text: str) -> str:
+    """Without the marks that stand on letters (category Mn)."""
+    if max(text) <= "\uffff":
+        return _marks().sub("", text)
+    return "".join(mark for mark in text if unicodedata.category(mark) != "Mn")
+
+
+def _alike(text: str) -> str:
+    return text.translate(_ALIKE) if _SOME_ALIKE.search(text) else text
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    """Those marks of the first plane: with the others, a pattern is as slow as a loop."""
+    letters = map(chr, range(0x10000))
+    marks = "".join(one for one in letters if unicodedata.category(one) == "Mn")
+    return re.compile(f"[{marks}]")
 
 
 def search_words(asked: str, limit: int = 8) -> tuple[str, ...]:
