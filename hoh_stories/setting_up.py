@@ -177,7 +177,7 @@ def _pay(settings: Settings, answers: Answers) -> None:  # noqa: ARG001
 
 def _languages(settings: Settings, answers: Answers) -> None:  # noqa: ARG001
     known = content("en").lists["languages"]
-    question = f"Languages that people here read, of: {' '.join(known)}"
+    question = f"Languages that people here read, with a space between, of: {' '.join(known)}"
 
     def good(answer: str) -> bool:
         return bool(answer) and set(answer.split()) <= set(known)
@@ -191,7 +191,7 @@ def _help(settings: Settings, answers: Answers) -> None:  # noqa: ARG001
     for line in content("en").help_lines:
         if answers.asked:
             click.echo(f"{line.name}: {line.number or line.text}")
-    question = "Show these help lines to everybody: yes"
+    question = "These are shown to everybody; later you may leave some out. Type yes"
     _ask(answers, "help", "show", question, lambda answer: answer == "yes")
     now = help_lines.chosen()
     help_lines.put_chosen(DUTY, now.hidden, now.own)

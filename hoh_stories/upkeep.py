@@ -9,8 +9,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from typing import NoReturn
+from typing import IO, NoReturn
 
 import click
 
@@ -112,18 +111,21 @@ def invite(called: str, roles: tuple[str, ...], languages: tuple[str, ...]) -> N
         stop(str(fault))
     spoken = next((one for one in languages if one in settings.languages), settings.languages[0])
     days = inviting.LASTS.days
-    click.echo(f"For {days} days, for one person: /{spoken}/invited/{token}")
+    site = f"https://{settings.hosts[0]}" if settings.proxies else ""
+    click.echo(f"For {days} days, for one person: {site}/{spoken}/invited/{token}")
 
 
 @click.command()
-@click.option("--anchor", "noted", type=click.Path(exists=True, path_type=Path))
-def verify(noted: Path | None) -> None:
+@click.option("--anchor", "noted", type=click.File(), help="A head noted before; - reads it here.")
+def verify(noted: IO[str] | None) -> None:
     """Check the chain, consents, publications and texts. Exit 1 if anything is wrong."""
     from hoh_stories.publishing import verify as verifying
 
     kept = None
     if noted:
-        number, _, row_hash = noted.read_text().strip().partition(" ")
+        number, _, row_hash = noted.read().strip().partition(" ")
+        if not number.isdecimal() or not row_hash:
+            stop("This is no head of the log, as `hoh anchor` prints it.")
         kept = (int(number), row_hash)
     with house():
         found = verifying.faults(kept)

@@ -81,6 +81,11 @@ def _restore(settings: Settings, path: Path, copy_was_here: bool) -> None:
         stop("There is something in this database. Restore into an empty one.")
     except Broken:
         stop("This backup does not open with this master key, or it is not whole.")
+    except restoring.NoKeys as missing:
+        stop(
+            f"Nothing was brought back: the keys are not here. Put {missing} in its place first:\n"
+            f"{settings.backups / str(missing)}"
+        )
     except OtherTables as other:
         stop(f"This backup is of another version of the tables ({other}). Restore with that one.")
     else:

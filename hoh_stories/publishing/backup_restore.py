@@ -30,6 +30,10 @@ class NotEmpty(Exception):
     """A restore into a database that holds something already."""
 
 
+class NoKeys(Exception):
+    """A restore of stories of which not one could be opened: their keys are not here."""
+
+
 @dataclass(frozen=True)
 class Since:
     """What was done again after a restore, so that nothing comes back that people had closed."""
@@ -45,14 +49,17 @@ def restore(settings: Settings, path: Path, *, copy_was_here: bool = False) -> S
     The key store is kept where there is one (it knows what was destroyed and closed), else its
     copy is used. A copy may have been out of reach while people closed things: then every story
     that was shown comes back paused until a lead has looked, unless `copy_was_here`.
-    Raises NotEmpty, seal.Broken, backup_rows.OtherTables.
+    Raises NotEmpty, NoKeys, seal.Broken, backup_rows.OtherTables.
     """
     from_copy = _bring_back_keys(settings)
     every = from_copy and not copy_was_here
     with deed() as s:
         if any(s.scalar(select(key).limit(1)) for key in (Person.id, Teller.id, Event.seq)):
             raise NotEmpty(settings.database_url.split("://")[0])
-        return bring_back(s, path, backup_file.key_of(settings), keys().make, every=every)
+        since = bring_back(s, path, backup_file.key_of(settings), keys().make, every=every)
+        if not _any_opens(s):
+            raise NoKeys(backup_file.copy_of_keys(settings).name)
+        return since
 
 
 def bring_back(
@@ -72,6 +79,13 @@ def bring_back(
     paused = _pause_again(s, keys().closed_since(head.made_at.date().isoformat()), every=every)
     stories = len(s.scalars(select(Story.id)).all())
     return Since(stories, withdrawn, paused)
+
+
+def _any_opens(s: Session) -> bool:
+    """False where no story that came back has its key here."""
+    asked = select(Story.data_key).where(Story.erased.is_(False), Story.state != "withdrawn")
+    needed = set(s.scalars(asked))
+    return not needed or bool(needed & keys().names())
 
 
 def _withdraw_again(s: Session, make_key: Callable[[], str]) -> Iterator[str]:

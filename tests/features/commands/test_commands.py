@@ -71,6 +71,16 @@ def test_the_first_lead_is_invited_by_a_command_and_comes_in_by_the_link(
         assert s.scalars(select(Person.called)).all() == ["Rhian"]
 
 
+def test_an_invitation_is_the_whole_address_where_the_site_is_reached(ready: Operator) -> None:
+    """Whoever gets it can open it as it is; only a proxy's site is reached by its name."""
+    assert ": /en/invited/" in ready.must("invite", "Rhian", "--role", "lead")
+
+    ready.env.update(HOH_PROXIES="1", HOH_HOSTS="stories.example.org cy.example.org")
+    assert ": https://stories.example.org/en/invited/" in ready.must(
+        "invite", "Lou", "--role", "lead"
+    )
+
+
 @pytest.mark.parametrize("roles", [("steward", "lead"), ("nonsense",)])
 def test_a_guest_who_cannot_be_is_not_invited(ready: Operator, roles: tuple[str, ...]) -> None:
     asked = [word for role in roles for word in ("--role", role)]
@@ -95,12 +105,22 @@ def test_verify_says_all_is_well_and_then_what_is_not(ready: Operator, tmp_path:
     noted.write_text(ready.must("anchor"))
     assert "All is well." in ready.must("verify", "--anchor", str(noted))
 
+    again = ready.must("verify", "--anchor", "-", typed=noted.read_text())
+    assert "All is well." in again  # `-` is what stands before the command
+
     number, _, _hash = noted.read_text().partition(" ")
     noted.write_text(f"{number} {'0' * 64}\n")
 
     told = ready.run("verify", "--anchor", str(noted))
     assert told.exit_code == 1
     assert "not the one that was anchored" in told.output
+
+
+def test_what_is_no_head_of_the_log_is_said_to_be_none(ready: Operator) -> None:
+    told = ready.run("verify", "--anchor", "-", typed="All is well.\n")
+
+    assert told.exit_code == 2
+    assert "hoh anchor" in told.output
 
 
 def test_a_backup_comes_back_in_an_empty_place(ready: Operator, tmp_path: Path) -> None:
@@ -119,6 +139,23 @@ def test_a_backup_comes_back_in_an_empty_place(ready: Operator, tmp_path: Path) 
     assert "1 stories are back." in other.must("restore", texts)
     assert "1 texts can be found." in other.must("reindex")
     assert "All is well." in other.must("verify")
+
+
+def test_texts_without_their_keys_are_not_called_back(ready: Operator, tmp_path: Path) -> None:
+    """Nothing is half done: once the keys are in their place, the same command brings all back."""
+    world_of(ready).a_draft()
+    texts = Path(ready.must("backup").splitlines()[0].removeprefix("Texts: "))
+    other = Operator(tmp_path / "other", **KEYS)
+    other.must("migrate")
+
+    told = other.run("restore", str(texts))
+    assert told.exit_code == 2
+    place = tmp_path / "other" / "backups" / "keys.db"
+    assert str(place) in told.output
+
+    place.parent.mkdir()
+    place.write_bytes((texts.parent / "keys.db").read_bytes())
+    assert "1 stories are back." in other.must("restore", str(texts))
 
 
 def test_a_backup_of_another_site_does_not_open(ready: Operator, tmp_path: Path) -> None:
