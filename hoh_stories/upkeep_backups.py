@@ -86,6 +86,11 @@ def _restore(settings: Settings, path: Path, copy_was_here: bool) -> None:
             f"Nothing was brought back: the keys are not here. Put {missing} in its place first:\n"
             f"{settings.backups / str(missing)}"
         )
+    except (OSError, sqlite3.Error) as fault:
+        stop(
+            f"keys.db beside the backups, or the key store, cannot be opened"
+            f" ({type(fault).__name__}): is it whole, and does it belong to the user of the site?"
+        )
     except OtherTables as other:
         stop(f"This backup is of another version of the tables ({other}). Restore with that one.")
     else:

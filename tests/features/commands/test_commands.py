@@ -154,6 +154,8 @@ def test_texts_without_their_keys_are_not_called_back(ready: Operator, tmp_path:
     assert str(place) in told.output
 
     place.parent.mkdir()
+    place.write_bytes(b"no key store" * 1000)
+    assert "cannot be opened" in other.run("restore", str(texts)).output
     place.write_bytes((texts.parent / "keys.db").read_bytes())
     assert "1 stories are back." in other.must("restore", str(texts))
 

@@ -7,6 +7,7 @@ tests/journeys/test_tls.py.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -49,6 +50,15 @@ def test_systemd_understands_every_line(analyze: str, unit: str) -> None:
 
     ours = [line for line in lines if "hoh" in line]
     assert not [line for line in ours if "/opt/hoh/" not in line], lines
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_backups_can_be_written_where_the_page_puts_them(unit: str) -> None:
+    """A unit may write nowhere else; a folder that only the page knew would stay empty."""
+    told = re.search(r"`HOH_BACKUPS` \| `([^`]+)`", (DEPLOY.parent / "docs/running.md").read_text())
+
+    assert told
+    assert f"ReadWritePaths=-{told[1]}\n" in (DEPLOY / unit).read_text()
 
 
 def test_keys_are_handed_over_and_stand_in_no_unit() -> None:
