@@ -3,6 +3,8 @@
     __main__   what is measured, one JSON object a line
     filling    thousands of published stories, in bulk and in their real shape
     bare       the application that ours is measured against
+    compressing  what both do alike, if wanted
+    counting   statements of our pages
     running    both as servers: their processor time and their memory
     pages      what is asked of each, and by whom
     measuring  rounds, medians, ratios

@@ -1,7 +1,7 @@
 """`make bench`: both sites filled, served and asked, one JSON object a line.
 
 STORIES: how many, one number or several ("2000 20000" unless told). ENGINE: sqlite, postgresql or
-both. REQUESTS: of a round (60). SECONDS: no further size is begun after so many (1500).
+both. REQUESTS: of a round (60). GZIP=0: neither compresses. SECONDS: no further size is begun after so many (1500).
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ import psutil
 from sqlalchemy import create_engine, text
 
 from benchmarks import bare
+from benchmarks.compressing import is_wanted
 from benchmarks.counting import statements
 from benchmarks.filling import Filling
 from benchmarks.measuring import Taken, measure, weigh
@@ -61,7 +62,6 @@ def bench(engine: str, sizes: list[int], requests: int, until: float) -> None:
     """One engine: fill, serve both, ask every page, and fill on to the next size."""
     with scratch(engine) as (folder, url, beside):
         filling = _begin(folder, url)
-        words = folder / "words.db"
         their_url = f"sqlite:///{folder / 'bare.db'}" if engine == "sqlite" else url
         for size in sizes:
             if time.monotonic() > until:
@@ -69,7 +69,7 @@ def bench(engine: str, sizes: list[int], requests: int, until: float) -> None:
                 return
             began = time.monotonic()
             filling.fill(size)
-            bare.fill(their_url, words, size)
+            bare.fill(their_url, folder, size)
             tell(engine=engine, stories=size, filled_in_s=round(time.monotonic() - began, 1))
             servers = [
                 Running("site", folder, url, beside=beside),
@@ -104,7 +104,7 @@ def _ask_all(
             Taken(plain, clients[1], theirs[page]()),
             requests,
         )
-        more = {"statements": counts.get(page), **weigh(clients[0], ours[page])}
+        more = {"statements": counts[page], **weigh(clients[0], ours[page]), "gzip": is_wanted()}
         tell(page=page, engine=engine, stories=size, **told, **more)
     for server in servers:
         for process, (rss, pss) in server.memory().items():

@@ -21,6 +21,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, sessionmaker
 from tests.texts import passages
 
 A_LIST = 20
+WORDS = "words.db"
 PAGE = 12_000  #: bytes of the page with one row
 _FRAME = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>{{ title }}</title>
@@ -48,8 +49,9 @@ class Row(Base):
     body: Mapped[str] = mapped_column(Text)
 
 
-def fill(url: str, words: Path, rows: int) -> None:
-    """Let there be so many rows, and the same texts in an FTS5 table at `words`."""
+def fill(url: str, folder: Path, rows: int) -> None:
+    """Let there be so many rows, and the same texts in an FTS5 table of a file in `folder`."""
+    words = folder / WORDS
     engine = create_engine(url)
     Base.metadata.create_all(engine)
     dice, texts = random.Random(4), [one.text for one in passages()]
@@ -73,8 +75,9 @@ def _text(dice: random.Random, texts: list[str]) -> tuple[str, str]:
     return " ".join(body.split()[:6]), body
 
 
-def create_app(url: str, words: Path) -> Flask:
+def create_app(url: str, folder: Path) -> Flask:
     """The bare site on its tables."""
+    words = folder / WORDS
     app = Flask(__name__, static_folder=None)
     engine = _engine(url)
     sessions = sessionmaker(engine)

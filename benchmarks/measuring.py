@@ -5,7 +5,6 @@ Both are asked within the same second, again and again, so that a busy machine i
 
 from __future__ import annotations
 
-import gzip
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -15,7 +14,6 @@ from benchmarks.pages import Asked, Client, Page
 from benchmarks.running import Running
 
 ROUNDS = 7
-GZIP_LEVEL = 5  #: as deploy/nginx.conf has it
 
 
 @dataclass
@@ -59,10 +57,10 @@ def measure(ours: Taken, theirs: Taken, requests: int) -> dict[str, float]:
 
 
 def weigh(client: Client, page: Callable[[], Page]) -> dict[str, int]:
-    """Bytes of a first visit, compressed as the proxy does, and of a second by who kept it."""
+    """Bytes of a first visit, and of a second by who kept it."""
     asked = next(page())
     answer, words = client.ask(asked)
-    first = len(gzip.compress(words, GZIP_LEVEL)) if words else 0
+    first = len(words)
     tag = answer.headers.get("ETag")
     if asked.body is not None or not tag:
         return {"bytes_first": first, "bytes_repeat": first}

@@ -18,6 +18,7 @@ from pathlib import Path
 import psutil
 
 from benchmarks import bare
+from benchmarks.compressing import compressing, is_wanted
 from hoh_stories import logs
 from hoh_stories.app import create_app
 from hoh_stories.config import Settings, for_tests
@@ -130,10 +131,13 @@ def main(kind: str, folder: str, port: str, url: str) -> None:
 
     logs.set_up()
     settings = replace(settings_of(Path(folder), url), port=int(port))
+    app = create_app(settings) if kind == "site" else bare.create_app(url, settings.instance)
+    if is_wanted():
+        app.wsgi_app = compressing(app.wsgi_app)  # type: ignore[method-assign]
     if kind == "site":
-        serve(create_app(settings), settings)
-        return
-    Bare(bare.create_app(url, Path(folder) / "words.db"), settings, lambda: None).run()
+        serve(app, settings)
+    else:
+        Bare(app, settings, lambda: None).run()
 
 
 if __name__ == "__main__":

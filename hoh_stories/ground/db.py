@@ -81,12 +81,14 @@ class Database(SQLAlchemy):
 db = Database()
 _reading: sessionmaker[Session] = sessionmaker()
 _doing: sessionmaker[Session] = sessionmaker(expire_on_commit=False)
-_around: ContextVar[Session | None] = ContextVar("around", default=None)
+_read_from: list[Engine] = []
+_around: ContextVar[Connection | None] = ContextVar("around", default=None)
 
 
 def bind(engine: Engine) -> None:
     """Say which database this process works on; called once by the application."""
     _reading.configure(bind=engine)
+    _read_from[:] = [engine]
     _doing.configure(bind=engine.execution_options(hoh_deed=True))
 
 
@@ -100,21 +102,28 @@ def deed() -> Iterator[Session]:
 @contextmanager
 def look() -> Iterator[Session]:
     """A session for reading; whatever is done in it is not kept."""
-    if (around := _around.get()) is not None:
-        yield around
-        return
     with _reading() as session:
         yield session
 
 
 @contextmanager
+def rows() -> Iterator[Connection]:
+    """A connection for reading plain rows, which costs a fraction of a session; as `look`."""
+    if (around := _around.get()) is not None:
+        yield around
+        return
+    with _read_from[0].connect() as connection:
+        yield connection
+
+
+@contextmanager
 def one_look() -> Iterator[None]:
-    """Every `look` while this lasts is the same: one connection, one moment.
+    """All `rows` while this lasts come from one connection, at one moment.
 
     For pages that only read: what a `deed` inside it changes might not be seen.
     """
-    with look() as session:
-        token = _around.set(session)
+    with rows() as connection:
+        token = _around.set(connection)
         try:
             yield
         finally:
@@ -133,5 +142,7 @@ def _open_sqlite(connection: Any, _record: Any) -> None:
 @event.listens_for(Engine, "begin")
 def _begin_sqlite(connection: Connection) -> None:
     if connection.dialect.name == "sqlite":
-        immediate = connection.get_execution_options().get("hoh_deed")
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+        if connection.get_execution_options().get("hoh_deed"):
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        else:  # waits for nobody and cannot fail, so it needs nothing around it
+            connection.connection.cursor().execute("BEGIN")

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, bindparam, select
 
 from hoh_stories.ground.keystore import keys
 from hoh_stories.ground.seal import Broken, Place, unseal
@@ -29,7 +28,7 @@ class Opened(NamedTuple):
     name: str
 
 
-#: Asked for with `version_ids`; made once, so that it is compiled once.
+#: Made once, so that they are compiled once.
 _LINKS = (
     select(
         Passage.version_id,
@@ -41,18 +40,26 @@ _LINKS = (
         STANDS.label("stands"),
     )
     .join(Link, Link.passage_id == Passage.id)
-    .where(Passage.version_id.in_(bindparam("version_ids", expanding=True)))
     .order_by(Passage.start_at, Link.code)
 )
+_OF_ONE = _LINKS.where(Passage.version_id == bindparam("version_id"))
+_OF_SOME = _LINKS.where(Passage.version_id.in_(bindparam("version_ids", expanding=True)))
 
 
-def told_in(s: Session, version_ids: Sequence[str]) -> dict[str, Told]:
+def told_in(s: Connection, version_ids: Sequence[str]) -> dict[str, Told]:
     """What is linked to each of some versions, in one question."""
     found: dict[str, list[Any]] = {version_id: [] for version_id in version_ids}
-    if found:
-        for link in s.connection().execute(_LINKS, {"version_ids": list(found)}):
-            found[link.version_id].append(link)
+    for link in _links(s, list(found)):
+        found[link.version_id].append(link)
     return {version_id: _told_of(links) for version_id, links in found.items()}
+
+
+def _links(s: Connection, version_ids: list[str]) -> Iterable[Any]:
+    if not version_ids:
+        return ()
+    if len(version_ids) == 1:
+        return s.execute(_OF_ONE, {"version_id": version_ids[0]}).all()
+    return s.execute(_OF_SOME, {"version_ids": version_ids}).all()
 
 
 def _told_of(links: Sequence[Any]) -> Told:
@@ -75,6 +82,8 @@ def _told_of(links: Sequence[Any]) -> Told:
 def _in_order(table: str, codes: Iterable[str]) -> tuple[str, ...]:
     """Codes that have words, in the order of the list and not of the text."""
     wanted = set(codes)
+    if not wanted:
+        return ()
     return tuple(code for code in content("en").lists[table] if code in wanted)
 
 

@@ -16,13 +16,23 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Date, Select, and_, bindparam, exists, literal, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Date,
+    Select,
+    and_,
+    bindparam,
+    exists,
+    literal,
+    or_,
+    select,
+)
 
 from hoh_stories.consent.models import Consent, ConsentName
 from hoh_stories.consent.rules import Audience, Use
 from hoh_stories.ground import clock
-from hoh_stories.ground.db import look
+from hoh_stories.ground.db import rows
 from hoh_stories.ground.keystore import keys
 from hoh_stories.ground.text import search_words
 from hoh_stories.publishing import index
@@ -49,7 +59,7 @@ from hoh_stories.stories.passages import STANDS
 from hoh_stories.values.content import ABOUT_DYING, content
 
 A_PAGE = 12
-HITS = 4 * A_PAGE  #: so many texts of a search are put before the gate at once
+HITS = 2 * A_PAGE  #: so many texts of a search are put before the gate at once
 HEAVY = content("en").heavy | ABOUT_DYING
 
 _COUNTER = select(Shelf.counter)
@@ -67,7 +77,7 @@ def shelf(reader: Reader, asked: Asked) -> Page:
     With `asked.words`, only texts that hold them all: hits of the index, before the same gate.
     No number of hits leaves here (SD-07).
     """
-    with look() as s:
+    with rows() as s:
         found = _found if asked.words else _rows
         return _page(s, found(s, reader, asked), asked)
 
@@ -78,8 +88,8 @@ def by_value(reader: Reader, value: int, asked: Asked) -> Page:
     Source: RC-09 (more than one story or none), SD-01 (people are counted, not stories).
     """
     showing = replace(asked, value=value)
-    with look() as s:
-        two = s.connection().execute(_two_tellers(reader.audience, _shape(showing)), _day(reader))
+    with rows() as s:
+        two = s.execute(_two_tellers(reader.audience, _shape(showing)), _day(reader))
         if len(two.all()) < 2:
             return Page()
         return _page(s, _rows(s, reader, showing), asked, value)
@@ -89,7 +99,7 @@ def story(reader: Reader, public_id: str) -> ShownStory | Gone | None:
     """One story. Gone: shown once, and not for this reader now. None: there is no such address."""
     if not _PUBLIC_ID.fullmatch(public_id):
         return None
-    with look() as s:
+    with rows() as s:
         found = _one(s, reader, public_id)
         if found is None:
             return _gone(s, public_id)
@@ -103,22 +113,26 @@ def still_shown(reader: Reader, public_id: str) -> Shown | None:
 
     For readers who have the page: they are told that nothing changed.
     """
-    with look() as s:
+    with rows() as s:
         found = _one(s, reader, public_id) if _PUBLIC_ID.fullmatch(public_id) else None
     there = found is not None and found.data_key in keys().keys([found.data_key])
-    return Shown(engines=bool(found.engines)) if there and found else None
+    return Shown(bool(found.engines), found.counter) if there and found else None
 
 
 def shelf_counter() -> int:
     """The number that everything shown bumps. Ask before the rows: an old number with new rows
     costs one answer, a new number with old rows would keep them (design.md, Addresses)."""
-    with look() as s:
-        return s.connection().execute(_COUNTER).scalar_one()
+    with rows() as s:
+        return s.execute(_COUNTER).scalar_one()
 
 
-def signature(build: str, language: str, address: str) -> str:
-    """What an answer to everybody rests on, as an ETag. `address`: path and query."""
-    parts = (build, language, clock.today().isoformat(), str(shelf_counter()), address)
+def signature(build: str, language: str, address: str, counter: int | None = None) -> str:
+    """What an answer to everybody rests on, as an ETag. `address`: path and query.
+
+    `counter`: of the moment at which the rows were read, where it is known.
+    """
+    seen = shelf_counter() if counter is None else counter
+    parts = (build, language, clock.today().isoformat(), str(seen), address)
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "replace")).hexdigest()[:32]
 
 
@@ -148,6 +162,7 @@ def _readable(audience: Audience) -> Select[*tuple[Any, ...]]:
                 if audience is Audience.PUBLIC
                 else literal(False)
             ).label("engines"),
+            _COUNTER.scalar_subquery().label("counter"),
         )
         .select_from(Publication)
         .join(Consent, Consent.id == Publication.consent_id)
@@ -167,9 +182,9 @@ def _by_name(audience: Audience) -> Select[*tuple[Any, ...]]:
     return _readable(audience).where(Publication.public_id == bindparam("public_id"))
 
 
-def _one(s: Session, reader: Reader, public_id: str) -> Any:
+def _one(s: Connection, reader: Reader, public_id: str) -> Any:
     named = {"public_id": public_id, **_day(reader)}
-    return s.connection().execute(_by_name(reader.audience), named).one_or_none()
+    return s.execute(_by_name(reader.audience), named).one_or_none()
 
 
 def _shape(asked: Asked) -> Asked:
@@ -187,7 +202,8 @@ def _in_order(audience: Audience, shape: Asked) -> Select[*tuple[Any, ...]]:
 @lru_cache(maxsize=256)
 def _among(audience: Audience, shape: Asked) -> Select[*tuple[Any, ...]]:
     hits = Publication.shelf.in_(bindparam("hits", expanding=True))
-    return _readable(audience).where(*_chosen(shape), hits).order_by(Publication.shelf)
+    some = _readable(audience).where(*_chosen(shape), hits).order_by(Publication.shelf)
+    return some.limit(A_PAGE + 1)
 
 
 @lru_cache(maxsize=256)
@@ -196,20 +212,20 @@ def _two_tellers(audience: Audience, shape: Asked) -> Select[*tuple[Any, ...]]:
     return found.with_only_columns(Story.teller_id).distinct().limit(2)
 
 
-def _rows(s: Session, reader: Reader, asked: Asked) -> Sequence[Any]:
+def _rows(s: Connection, reader: Reader, asked: Asked) -> Sequence[Any]:
     """The next rows of a shelf, one more than a page holds."""
     given = {"after": asked.after, **_day(reader)}
-    return s.connection().execute(_in_order(reader.audience, _shape(asked)), given).all()
+    return s.execute(_in_order(reader.audience, _shape(asked)), given).all()
 
 
-def _found(s: Session, reader: Reader, asked: Asked) -> Sequence[Any]:
+def _found(s: Connection, reader: Reader, asked: Asked) -> Sequence[Any]:
     """The same among the hits of a search: some at once, until a page is full or none are left."""
     statement, after = _among(reader.audience, _shape(asked)), asked.after
-    rows: list[Any] = []
-    while len(rows) <= A_PAGE and (hits := index.search(asked.words, HITS, after)):
-        rows += s.connection().execute(statement, {"hits": hits, **_day(reader)}).all()
+    found: list[Any] = []
+    while len(found) <= A_PAGE and (hits := index.search(asked.words, HITS, after)):
+        found += s.execute(statement, {"hits": hits, **_day(reader)}).all()
         after = hits[-1]
-    return rows[: A_PAGE + 1]
+    return found[: A_PAGE + 1]
 
 
 def _linked(kind: str, *codes: str, waiting: bool = False) -> ColumnElement[bool]:
@@ -243,19 +259,19 @@ def _in_language(code: str) -> ColumnElement[bool]:
     return or_(Version.language == code, Version.language.startswith(f"{code}-", autoescape=True))
 
 
-def _page(s: Session, rows: Sequence[Any], asked: Asked, value: int = 0) -> Page:
+def _page(s: Connection, found: Sequence[Any], asked: Asked, value: int = 0) -> Page:
     """A page of the found rows: two questions more, however many rows there are."""
-    told = told_in(s, [row.version_id for row in rows])
-    opened = open_words(rows)
+    told = told_in(s, [row.version_id for row in found])
+    opened = open_words(found)
     sought = search_words(asked.words)
     listed = [
         _row(row, opened[row.version_id], told[row.version_id], sought, value)
-        for row in rows
+        for row in found
         if row.version_id in opened
     ]
     page = page_of(listed, A_PAGE)
-    more = len(listed) > len(page) or len(rows) > A_PAGE
-    last = page[-1].shelf if page else (rows[-1].shelf if rows else 0)
+    more = len(listed) > len(page) or len(found) > A_PAGE
+    last = page[-1].shelf if page else (found[-1].shelf if found else 0)
     return Page(tuple(arrange(page)), last if more else 0)
 
 
@@ -299,11 +315,12 @@ def _shown(row: Any, words: Opened, told: Told) -> ShownStory:
         themes=told.themes,
         values=tuple(sorted(told.values)),
         engines=bool(row.engines),
+        counter=row.counter,
         support=bool(told.all_notes & ABOUT_DYING),
     )
 
 
-def _gone(s: Session, public_id: str) -> Gone | None:
+def _gone(s: Connection, public_id: str) -> Gone | None:
     """Gone for an address that was shown once; an agreed text that waits has none yet."""
     shown_once = and_(Publication.public_id == public_id, Publication.month.is_not(None))
     return Gone() if s.scalar(select(exists().where(shown_once))) else None

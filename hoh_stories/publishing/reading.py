@@ -29,7 +29,7 @@ from hoh_stories.publishing.forms import HeardForm, ShelfForm
 from hoh_stories.publishing.gate import Reader
 from hoh_stories.publishing.hearing import hear
 from hoh_stories.publishing.hiding import hidden
-from hoh_stories.publishing.shown import Gone, Shown, ShownStory
+from hoh_stories.publishing.shown import Gone, ShownStory
 from hoh_stories.values.content import content
 from hoh_stories.web.headers import page_is_public
 from hoh_stories.web.locale import current_lang, here
@@ -115,27 +115,30 @@ def _boxes(lang: str) -> Markup:
 
 def story_page(room: Room, public_id: str) -> ResponseReturnValue:
     """One story. 404, 410."""
+    if known := _known_still(room, public_id):
+        return known
     with one_look():
-        sign = signature()
-        if (shown := _known_still(sign, room, public_id)) is not None:
-            return answer(sign, "", engines=shown.engines)
-        return _of_story(sign, "publishing/story.html", room, found(room, public_id))
+        shown = found(room, public_id)
+    return _of_story(signature(shown.counter), "publishing/story.html", room, shown)
 
 
-def _known_still(sign: str, room: Room, public_id: str) -> Shown | None:
+def _known_still(room: Room, public_id: str) -> Response | None:
     """Where a reader has this very page and may still read it: nothing is opened to say so."""
-    if not sign or hidden() or not request.if_none_match.contains_weak(sign):
+    if not request.if_none_match or not page_is_public() or hidden():
         return None
-    return queries.still_shown(room.reader, public_id)
+    shown = queries.still_shown(room.reader, public_id)
+    sign = signature(shown.counter) if shown else ""
+    if not shown or not request.if_none_match.contains_weak(sign):
+        return None
+    return answer(sign, "", engines=shown.engines)
 
 
 def gentle_page(room: Room, public_id: str) -> ResponseReturnValue:
     """The gentle summary that the teller agreed to (RC-02). 404 also where there is none, 410."""
-    sign = signature()
     shown = found(room, public_id)
     if not shown.summary:
         abort(404)
-    return _of_story(sign, "publishing/gentle.html", room, shown)
+    return _of_story(signature(shown.counter), "publishing/gentle.html", room, shown)
 
 
 def _of_story(sign: str, template: str, room: Room, shown: ShownStory) -> Response:
@@ -188,13 +191,13 @@ def chosen_in_address() -> dict[str, str]:
     }
 
 
-def signature() -> str:
+def signature(counter: int | None = None) -> str:
     """What an answer to everybody rests on; nothing for members, whose answers are not kept."""
     if not page_is_public():
         return ""
     address = request.full_path
     return queries.signature(
-        f"{__version__} {current_app.config['BUILD']}", current_lang(), address
+        f"{__version__} {current_app.config['BUILD']}", current_lang(), address, counter
     )
 
 

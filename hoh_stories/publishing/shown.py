@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from hoh_stories.ground.text import Layer, ShownBlock, blocks, fold, lay_out
+from hoh_stories.ground.text import Block, Layer, ShownBlock, blocks, fold, lay_out
 
 OPENING = 180  #: letters of a story's beginning in a list
 QUOTED = 600  #: letters of a passage on a value's page
@@ -96,6 +96,7 @@ class ShownStory:
     themes: tuple[str, ...] = ()
     values: tuple[int, ...] = ()
     engines: bool = False  #: search engines may keep it: the teller said yes to that
+    counter: int = 0  #: of the shelf, at the moment it was read
     support: bool = False  #: help lines stand at its beginning and its end (SU-04)
 
 
@@ -104,6 +105,7 @@ class Shown:
     """A story that may still be read, without its words."""
 
     engines: bool = False
+    counter: int = 0
 
 
 @dataclass(frozen=True)
@@ -174,17 +176,18 @@ def _line(text: str) -> str:
 
 def read(body: str, told: Told) -> tuple[tuple[ReadBlock, ...], ...]:
     """A text cut for reading: blocks with what they show, parted where a reader may rest."""
+    found = blocks(body)
     layers = [
-        Layer(start, end, f"{_reach(body, start, end)}:{number}")
+        Layer(start, end, f"{_reach(found, start, end)}:{number}")
         for number, stretches in told.values.items()
         for start, end in filter(None, stretches)
     ]
     return parted([ReadBlock(block, _values(block)) for block in lay_out(body, layers)])
 
 
-def _reach(body: str, start: int, end: int) -> str:
+def _reach(found: Sequence[Block], start: int, end: int) -> str:
     """`block` for whole blocks, which stand for themselves; `value` for words, which are marked."""
-    touched = [block for block in blocks(body) if block.start < end and block.end > start]
+    touched = [block for block in found if block.start < end and block.end > start]
     whole = all(start <= block.start and block.end <= end for block in touched)
     return "block" if whole else "value"
 

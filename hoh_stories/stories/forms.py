@@ -173,7 +173,8 @@ def write_form(words: Content, way: str, data: Mapping[str, Any] | None = None) 
             f"{PROMPT}{code}": TextAreaField(question, filters=[pasted])
             for code, question in words.lists["prompts"].items()
         }
-    form: WriteForm = type("WriteForm", (WriteForm,), fields)(data=dict(data or {}))
+    kind = type("WriteForm", (WriteForm,), fields) if fields else WriteForm
+    form: WriteForm = kind(data=dict(data or {}))
     form.language.choices = list(words.lists["languages"].items())
     return form
 

@@ -29,13 +29,14 @@ _ALIKE = str.maketrans(
     }
 )
 _SOME_ALIKE = re.compile(f"[{''.join(map(chr, _ALIKE))}]")
+_OTHER = re.compile("[^\x00-\x7f‘’“”–—]")
 _WORD = re.compile(r"[\w']+")
 
 
 def fold(text: str) -> str:
     """The form in which texts are indexed and sought. Length is not kept."""
-    if text.isascii():
-        return text.casefold()  # nothing else below does anything to these letters
+    if not _OTHER.search(text):
+        return text.replace("’", "'").casefold()  # all that is done below to these letters
     parted = unicodedata.normalize("NFKD", _alike(text))
     return _alike(_bare(parted)).casefold()
 
