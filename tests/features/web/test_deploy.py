@@ -58,7 +58,36 @@ def test_backups_can_be_written_where_the_page_puts_them(unit: str) -> None:
     told = re.search(r"`HOH_BACKUPS` \| `([^`]+)`", (DEPLOY.parent / "docs/running.md").read_text())
 
     assert told
-    assert f"ReadWritePaths=-{told[1]}\n" in (DEPLOY / unit).read_text()
+    assert f"\nReadWritePaths=-{told[1]}\n" in (DEPLOY / unit).read_text()
+
+
+def test_the_command_of_the_page_gets_the_settings_of_the_service(tmp_path: Path) -> None:
+    """The page's own lines, run with a systemd that only hands over; a real one fills in `${…}`."""
+    page = (DEPLOY.parent / "docs/running.md").read_text()
+    found = re.search(r"cat > /usr/local/bin/hoh <<'END'\n(.*?)\nEND\n", page, re.DOTALL)
+    assert found
+    lines = found[1]
+    assert "${" not in lines
+    for name in ("secret_key", "master_key", "tag_key"):
+        assert f"LoadCredential={name}:/etc/hoh/{name}" in lines
+
+    (tmp_path / "hoh").write_text(lines.replace("/opt/hoh/.venv/bin/hoh", f"{tmp_path}/site"))
+    put_command(tmp_path / "site", 'env; echo "$#: $*"')
+    put_command(
+        tmp_path / "systemd-run",
+        'while [ "$1" != /bin/sh ]; do shift; done; CREDENTIALS_DIRECTORY=/handed exec "$@"',
+    )
+    path = f"{tmp_path}:{os.environ['PATH']}"
+    told = said("env", f"PATH={path}", "sh", str(tmp_path / "hoh"), "person", "A B").splitlines()
+    assert "2: person A B" in told
+    for name in ("secret_key", "master_key", "tag_key"):
+        assert f"HOH_{name.upper()}_FILE=/handed/{name}" in told
+
+
+def put_command(path: Path, words: str) -> None:
+    """A command of a test's own."""
+    path.write_text(f"#!/bin/sh\n{words}\n")
+    path.chmod(0o755)
 
 
 def test_keys_are_handed_over_and_stand_in_no_unit() -> None:
