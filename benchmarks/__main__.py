@@ -1,7 +1,8 @@
 """`make bench`: both sites filled, served and asked, one JSON object a line.
 
 STORIES: how many, one number or several ("2000 20000" unless told). ENGINE: sqlite, postgresql or
-both. REQUESTS: of a round (60). GZIP=0: neither compresses. SECONDS: no further size is begun after so many (1500).
+both. REQUESTS: of a round (60). GZIP=0: neither site compresses. SECONDS: no further size is begun
+after so many (1500).
 """
 
 from __future__ import annotations

@@ -30,7 +30,7 @@ def compressing(inner: Wsgi) -> Wsgi:
         if close := getattr(answered, "close", None):
             close()
         status, headers, *rest = begun[0]
-        if len(body) >= FROM:
+        if len(body) >= FROM and "gzip" in environ.get("HTTP_ACCEPT_ENCODING", ""):
             body = gzip.compress(body, LEVEL, mtime=0)
             headers = [one for one in headers if one[0].lower() != "content-length"]
             headers += [("Content-Encoding", "gzip"), ("Content-Length", str(len(body)))]
