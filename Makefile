@@ -10,7 +10,7 @@ unexport PYTHONDONTWRITEBYTECODE
 WORDS := $(patsubst %.po,%.mo,$(wildcard translations/*/LC_MESSAGES/messages.po))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test soak bench check format lock strings tools
+.PHONY: help setup run test soak attack bench check format lock strings tools
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "%-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -48,6 +48,15 @@ bench: .venv/ready-dev $(WORDS) ## What a page costs, side by side with bare Fla
 # SEED=, KILLS= (200), SECONDS= (1800 at most), ENGINE=sqlite or postgresql
 soak: tools $(WORDS) ## kill -9 of web and worker, many times: is anything lost?
 	@$(BIN)/python -m tests.soak
+
+.venv-wapiti/ready: requirements-attack.txt
+	@test -x .venv-wapiti/bin/python || $(PYTHON) -m venv .venv-wapiti
+	.venv-wapiti/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-attack.txt
+	@touch $@
+
+# WHO="nobody lead" for some roles only, SECONDS= (60) for each crawl; about 25 minutes for all.
+attack: .venv/ready-dev .venv-wapiti/ready $(WORDS) ## wapiti against a demo, as nobody and as each role
+	@$(BIN)/python -m tests.tools.attack
 
 # The fastest first, so that a slip is told at once.
 check: .venv/ready-dev ## Formatter, linter, types, strings and locks

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Brings what Python's registry does not have: Chromium and nginx for the journeys, Java and vnu for
-# the HTML, systemd's own check for the units in deploy/.
+# the HTML, strings that break things (blns), systemd's own check for the units in deploy/.
 # Quick when all is there. Without root nothing is installed: it says which tests will not run,
 # and fails under CI, so that a green run is never a run of less.
 set -eu

@@ -1,4 +1,4 @@
-"""Are the lock files those of requirements.in and requirements-dev.in, and do they name no host?
+"""Are the lock files those of the requirements*.in beside them, and do they name no host?
 
     python tests/tools/locks_current.py                     fails if they are not
     python tests/tools/locks_current.py --write             writes them, keeping the versions
@@ -17,7 +17,11 @@ import tempfile
 from pathlib import Path
 
 TOP = Path(__file__).resolve().parents[2]
-LOCKS = (("requirements.in", "requirements.txt"), ("requirements-dev.in", "requirements-dev.txt"))
+LOCKS = (
+    ("requirements.in", "requirements.txt"),
+    ("requirements-dev.in", "requirements-dev.txt"),
+    ("requirements-attack.in", "requirements-attack.txt"),
+)
 NPM_LOCK = TOP / "tests" / "tools" / "package-lock.json"
 HOST = re.compile(r"://|\bfile:|--(extra-)?index-url|--find-links")
 OPTIONS = (
