@@ -10,6 +10,7 @@ from hoh_stories.accounts.signed_in import WHILE_IN
 from hoh_stories.practice.in_hand import WHOSE
 from hoh_stories.practice.rules import Look, kept
 from hoh_stories.values.content import content
+from tests import signing
 from tests.journeys.stage import Stage
 from tests.journeys.standing import Place, send, submit
 
@@ -44,4 +45,4 @@ def _ends(page: Page) -> None:
 def _holds(stage: Stage, name: str, look: Look) -> None:
     """Somebody who works here and practises again: nothing of it is written down."""
     held = {WHOSE: stage.house.ana.id, "bread": kept(look), "cup": kept(Look())}
-    stage.cookies[name] = {**stage.cookies["ana"], WHILE_IN: held}
+    stage.cookies[name] = {**signing.cookie_of(stage.house.ana.id), WHILE_IN: held}

@@ -2,7 +2,8 @@
 
 Every page is opened once in each language. On a phone and at a desk all rules are asked, and those
 about colours by day and by night on each. And on both screens the way out is where one sees it,
-large enough and never covered (QE-01). At the end, no kind of page may be left that nobody saw.
+large enough and never covered (QE-01). On the narrowest nothing runs out of the page (AC-09). At
+the end, no kind of page may be left that nobody saw.
 """
 
 from __future__ import annotations
@@ -44,6 +45,16 @@ WAY_OUT = """() => {
   return fine ? [] : [`the way out is covered or small: ${x} ${y} ${width} ${height}`];
 }"""
 
+NARROW = 320
+#: What runs out of a narrow page sideways: nothing may (WCAG 1.4.10).
+SIDEWAYS = """() => {
+  const wide = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= wide) return [];
+  const out = [...document.querySelectorAll("body *")].filter(
+    one => one.getBoundingClientRect().right > wide + 1 || one.getBoundingClientRect().left < -1);
+  return [`runs out of a narrow page: ${out.slice(-1).map(one => one.outerHTML.slice(0, 120))}`];
+}"""
+
 
 @pytest.mark.parametrize("lang", ["en", "cy"])
 def test_axe_finds_nothing_anywhere(
@@ -72,4 +83,5 @@ def look_at(page: Page, stage: Stage, place: Place, lang: str, kinds: Kinds) -> 
         if rules == "all" and page.url.startswith(stage.url):  # a saved copy has no way out
             lines += page.evaluate(WAY_OUT)
         found += [f"{place.name} ({lang}, {width}, {light}): {line}" for line in lines]
-    return found
+    page.set_viewport_size({"width": NARROW, "height": HEIGHTS[PHONE]})
+    return found + [f"{place.name} ({lang}): {line}" for line in page.evaluate(SIDEWAYS)]
