@@ -9,7 +9,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from contextvars import ContextVar
 from datetime import UTC, datetime
 from inspect import iscoroutinefunction
 from typing import Any
@@ -82,7 +81,6 @@ db = Database()
 _reading: sessionmaker[Session] = sessionmaker()
 _doing: sessionmaker[Session] = sessionmaker(expire_on_commit=False)
 _read_from: list[Engine] = []
-_around: ContextVar[Connection | None] = ContextVar("around", default=None)
 
 
 def bind(engine: Engine) -> None:
@@ -109,25 +107,8 @@ def look() -> Iterator[Session]:
 @contextmanager
 def rows() -> Iterator[Connection]:
     """A connection for reading plain rows, which costs a fraction of a session; as `look`."""
-    if (around := _around.get()) is not None:
-        yield around
-        return
     with _read_from[0].connect() as connection:
         yield connection
-
-
-@contextmanager
-def one_look() -> Iterator[None]:
-    """All `rows` while this lasts come from one connection, at one moment.
-
-    For pages that only read: what a `deed` inside it changes might not be seen.
-    """
-    with rows() as connection:
-        token = _around.set(connection)
-        try:
-            yield
-        finally:
-            _around.reset(token)
 
 
 @event.listens_for(Engine, "connect")

@@ -272,7 +272,8 @@ def _page(s: Connection, found: Sequence[Any], asked: Asked, value: int = 0) -> 
     page = page_of(listed, A_PAGE)
     more = len(listed) > len(page) or len(found) > A_PAGE
     last = page[-1].shelf if page else (found[-1].shelf if found else 0)
-    return Page(tuple(arrange(page)), last if more else 0)
+    counter = found[0].counter if found else None
+    return Page(tuple(arrange(page)), last if more else 0, counter)
 
 
 def _row(row: Any, words: Opened, told: Told, sought: Sequence[str], value: int) -> Row:

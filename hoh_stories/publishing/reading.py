@@ -23,7 +23,6 @@ from hoh_stories.accounts.floods import Door
 from hoh_stories.consent.rules import Audience
 from hoh_stories.ground import clock
 from hoh_stories.ground.answers import No
-from hoh_stories.ground.db import one_look
 from hoh_stories.publishing import queries
 from hoh_stories.publishing.forms import HeardForm, ShelfForm
 from hoh_stories.publishing.gate import Reader
@@ -71,11 +70,9 @@ def shelf_page(room: Room) -> ResponseReturnValue:
     """A shelf, with what was looked for."""
     form = _shelf_form()
     asked = form.asked(hidden(), request.args.get("after", ""))
-    with one_look():
-        sign = signature()
-        page = queries.shelf(room.reader, asked)
+    page = queries.shelf(room.reader, asked)
     return answer(
-        sign,
+        signature(page.counter),
         "publishing/shelf.html",
         room=room,
         form=form,
@@ -117,8 +114,7 @@ def story_page(room: Room, public_id: str) -> ResponseReturnValue:
     """One story. 404, 410."""
     if known := _known_still(room, public_id):
         return known
-    with one_look():
-        shown = found(room, public_id)
+    shown = found(room, public_id)
     return _of_story(signature(shown.counter), "publishing/story.html", room, shown)
 
 

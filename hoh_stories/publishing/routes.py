@@ -10,7 +10,6 @@ from flask import Blueprint, abort, make_response, redirect, render_template, re
 from flask.typing import ResponseReturnValue
 
 from hoh_stories.consent.rules import Audience
-from hoh_stories.ground.db import one_look
 from hoh_stories.publishing import members, queries, reading
 from hoh_stories.publishing.forms import HideForm, shelf_number
 from hoh_stories.publishing.hiding import hidden, hide
@@ -101,9 +100,8 @@ def value(number: int) -> ResponseReturnValue:
     """One value, what it asks at three levels, and the stories that show it."""
     one = content(current_lang()).values.get(number) or abort(404)
     asked = Asked(hidden=hidden(), after=shelf_number(request.args.get("after", "")))
-    with one_look():
-        sign = reading.signature()
-        page = queries.by_value(EVERYBODY.reader, number, asked)
+    page = queries.by_value(EVERYBODY.reader, number, asked)
+    sign = reading.signature(page.counter)
     more = here(f"/values/{number}?after={page.next}#stories") if page.next else ""
     return reading.answer(
         sign, "publishing/value.html", room=EVERYBODY, value=one, page=page, asked=asked, more=more

@@ -70,6 +70,7 @@ class Page:
 
     rows: tuple[Row, ...] = ()
     next: int = 0
+    counter: int | None = None  #: of the shelf, at the moment it was read; None where nothing was
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import BindParameter, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from hoh_stories.accounts.actors import Actor
@@ -26,6 +26,13 @@ from hoh_stories.stories.texts import (
     seal_version,
 )
 
+#: Asked at every step of a story: made once, so that they are compiled once.
+_OF_STORY: BindParameter[str] = bindparam("story_id")
+_LOCKED = select(Story).where(Story.id == _OF_STORY).with_for_update()
+_NEWEST = (
+    select(Version).where(Version.story_id == _OF_STORY).order_by(Version.number.desc()).limit(1)
+)
+
 
 class Missing(LookupError):
     """No such story for this actor: faces answer 404."""
@@ -33,7 +40,7 @@ class Missing(LookupError):
 
 def lock(s: Session, story_id: str) -> Story:
     """The story, locked until the deed ends. Raises Missing."""
-    found = s.scalars(select(Story).where(Story.id == story_id).with_for_update()).one_or_none()
+    found = s.scalars(_LOCKED, {"story_id": story_id}).one_or_none()
     if found is None:
         raise Missing(story_id)
     return found
@@ -84,8 +91,7 @@ def put_draft(s: Session, story: Story, text: Text, answers: dict[str, str]) -> 
 
 def newest(s: Session, story: Story) -> Version | None:
     """The newest version of a story, None before the first was sent."""
-    asked = select(Version).where(Version.story_id == story.id).order_by(Version.number.desc())
-    return s.scalars(asked.limit(1)).one_or_none()
+    return s.scalars(_NEWEST, {"story_id": story.id}).one_or_none()
 
 
 def make_version(s: Session, story: Story, text: Text, *, anew: bool = False) -> Version:

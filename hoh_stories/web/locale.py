@@ -6,6 +6,7 @@ asked. Languages of stories are only named here; a story's own text is never tra
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -17,6 +18,7 @@ from flask import Flask, current_app, g, has_request_context, request, url_for
 from flask_babel import Babel, format_date, format_datetime
 
 NAMES = {"en": "English", "cy": "Cymraeg"}
+_PLAIN = re.compile(r"/[a-z][a-z0-9/-]*")
 RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "prs", "ps", "sd", "ug", "ur", "yi"})
 
 
@@ -114,7 +116,13 @@ def _same_page(code: str) -> str:
     rule = request.url_rule
     if rule is None or "lang" not in rule.arguments or "GET" not in (rule.methods or ()):
         return url_for("pages.home", lang=code)
-    path = url_for(rule.endpoint, **{**(request.view_args or {}), "lang": code})
+    rest = request.path[len(current_lang()) + 1 :]
+    plain = _PLAIN.fullmatch(rest)  # most addresses: nothing in them to be written otherwise
+    path = (
+        f"/{code}{rest}"
+        if plain
+        else url_for(rule.endpoint, **{**(request.view_args or {}), "lang": code})
+    )
     query = urlencode(list(request.args.items(multi=True)))
     return f"{path}?{query}" if query else path
 

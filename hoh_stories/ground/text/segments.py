@@ -38,6 +38,13 @@ class ShownBlock:
     end: int
     lines: tuple[tuple[Segment, ...], ...]
 
+    @property
+    def plain(self) -> str:
+        """The words of a paragraph that nothing is marked in; empty for every other block."""
+        if self.kind != "paragraph" or len(self.lines[0]) != 1 or self.lines[0][0].layers:
+            return ""
+        return self.lines[0][0].text
+
 
 def lay_out(text: str, layers: Sequence[Layer] = ()) -> tuple[ShownBlock, ...]:
     """The blocks of a text with their words cut wherever a layer begins or ends.
