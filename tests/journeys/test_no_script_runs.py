@@ -70,6 +70,7 @@ def test_no_script_runs_and_no_request_leaves(
     stage = Stage(live.site, live.url)
     filled = fill(stage, payloads())
     page = visitor()
+    page.set_default_navigation_timeout(30_000)  # some of these pages weigh megabytes
     looked = Looked(page.context, live.url)
     faults: list[str] = []
 

@@ -1,4 +1,4 @@
-"""Guessing a second proof: whoever knows a passphrase gets few tries, from however many networks.
+"""Guessing from many networks, or from one that says it is many: both get few tries.
 
 That an honest person is not kept out by others who guess at the first step is held in
 tests/features/accounts_staff.
@@ -6,15 +6,18 @@ tests/features/accounts_staff.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from hoh_stories.accounts import codes
+from hoh_stories.accounts.floods import MEASURES, Door
 from hoh_stories.accounts.permissions import Role
 from hoh_stories.accounts.signin import GUESSES
 from hoh_stories.accounts.slowing import MINUTES
+from hoh_stories.app import create_app
 from tests.browser import Browser, Page
 from tests.journeys.people import PASSPHRASE, SECRET, make_staff
 
@@ -77,6 +80,22 @@ def test_a_proof_cannot_be_guessed_from_many_networks_either(site: Any, rhian: s
         assert prove(within, nth, WRONG).status == 200
 
     assert "wait" in prove(within, GUESSES + 1, WRONG).text
+
+
+def test_a_header_does_not_make_one_network_many(settings: Any, site: Any, clock: Any) -> None:
+    """Behind one proxy only the address that this proxy saw counts (HOH_PROXIES=1)."""
+    behind = Browser(create_app(replace(settings, proxies=1)))
+    page = behind.get("/en/return")
+    typed = {"csrf_token": page.one("[name=csrf_token]")["value"], "key": "one two"}
+
+    answers = [
+        behind.client.post(
+            "/en/return", data=typed, headers={"X-Forwarded-For": f"198.51.100.{nth}, 203.0.113.9"}
+        ).status_code
+        for nth in range(MEASURES[Door.RETURN].network + 1)
+    ]
+
+    assert answers == [200] * MEASURES[Door.RETURN].network + [429]
 
 
 def prove(browser: Browser, nth: int, code: str) -> Page:
