@@ -95,6 +95,7 @@ def _ask_all(
 ) -> None:
     for server in servers:
         server.start()
+        server.settle()
     site, plain = servers
     clients = [Client(server.port) for server in servers]
     ours, theirs = of_site(clients[0], public_ids), of_bare(clients[1], size)

@@ -25,7 +25,8 @@ from hoh_stories.config import Settings, for_tests
 from hoh_stories.serve import House, serve
 
 TOP = Path(__file__).resolve().parents[1]
-KINDS = ("site", "bare")
+CALM = 6  #: half seconds in which a server used no more than
+IDLE = 30_000_000  #: so many billionths of a second each
 
 
 class Bare(House):
@@ -59,6 +60,15 @@ class Running:
                 return
             time.sleep(0.05)
         raise AssertionError((self.folder / f"{self.kind}.log").read_text()[-2000:])
+
+    def settle(self, within: float = 300) -> None:
+        """Wait until it does nothing unasked: a fresh site begins with its duties and a backup."""
+        until, before, calm = time.monotonic() + within, self.cpu_ns(), 0
+        while calm < CALM and time.monotonic() < until:
+            time.sleep(0.5)
+            now = self.cpu_ns()
+            calm = calm + 1 if now - before < IDLE else 0
+            before = now
 
     def stop(self) -> None:
         """End it."""
