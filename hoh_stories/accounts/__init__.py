@@ -16,7 +16,8 @@ inviting      links: the verbs                             guests        what a 
 visits, signed_in     which teller, which person this browser is; who asks both, for `web.access`
 signin, proving       coming in; showing again who one is, before a heavy act
 staying, asking       one action to stay; a passkey's question and its challenge
-routes, account_pages, passkey_pages    pages of coming in, and of one's own account
+routes, account_pages, app_pages, passkey_pages    pages of coming in, of one's own account
+app_secret    how an app's secret is shown
 people_pages, invited_pages             pages of those who keep people, and of a guest
 face, forms, inviting_forms, words, role_words    what they share
 """

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
-import segno
 from flask import current_app, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from markupsafe import Markup
 
 from hoh_stories.accounts import (
     at_doors,
@@ -24,6 +22,7 @@ from hoh_stories.accounts import (
     signin,
     staff,
 )
+from hoh_stories.accounts.app_secret import drawn, grouped
 from hoh_stories.accounts.face import bp, on
 from hoh_stories.accounts.floods import Door
 from hoh_stories.accounts.inviting import Accepted, Entry, Guest
@@ -33,8 +32,6 @@ from hoh_stories.accounts.role_words import DOES, named
 from hoh_stories.ground.answers import Answer, No, Yes
 from hoh_stories.web.access import open_to_all
 from hoh_stories.web.forms import PressForm
-
-GROUP = 4  #: letters of a secret that stand together
 
 
 @bp.route("/invited/<token>", methods=["GET", "POST"])
@@ -95,20 +92,8 @@ def invited_app(token: str) -> ResponseReturnValue:
     back = "accounts.invited" if guest.person_id else "accounts.invited_name"
     back_to = url_for(back, token=token)
     return _page(
-        "invited_app", form=form, qr=qr(address), key=grouped(entry.secret), back_to=back_to
+        "invited_app", form=form, qr=drawn(address), key=grouped(entry.secret), back_to=back_to
     )
-
-
-def grouped(secret: str) -> str:
-    """A secret in groups of four, to be typed where no camera is."""
-    return " ".join(secret[at : at + GROUP] for at in range(0, len(secret), GROUP))
-
-
-def qr(address: str) -> Markup:
-    """A QR code drawn in the page: nothing is loaded, no style is set."""
-    drawn = segno.make(address, error="m", micro=False)
-    svg = drawn.svg_inline(scale=4, dark="#000", light="#fff", svgclass="qr", lineclass=None)
-    return Markup(svg)  # noqa: S704 (drawn by segno; the address becomes squares)
 
 
 def _fits(form: EntryForm) -> bool:

@@ -2,7 +2,7 @@
 
 /sign-in[/code, /recovery, /done], /sign-out          here
 /sign-in/passkey, /account/passkeys                   passkey_pages
-/account[/…]                                          account_pages
+/account[/…], /account/app                            account_pages, app_pages
 /invited/<link>[/name, /app]                          invited_pages
 /people[/…], /not-yet                                 people_pages
 """
@@ -17,6 +17,7 @@ from flask.typing import ResponseReturnValue
 
 from hoh_stories.accounts import (
     account_pages,
+    app_pages,
     invited_pages,
     passkey_pages,
     people_pages,
@@ -37,7 +38,7 @@ from hoh_stories.ground.answers import No
 from hoh_stories.web.access import For, open_to_all
 from hoh_stories.web.locale import here
 
-PAGES = (account_pages, passkey_pages, invited_pages, people_pages)
+PAGES = (account_pages, app_pages, passkey_pages, invited_pages, people_pages)
 
 #: Where somebody lands, by the first thing that they may do here.
 PLACES = (

@@ -23,7 +23,7 @@ from hoh_stories.accounts.permissions import Role, roles_fit
 from hoh_stories.accounts.standing import AGREEMENT
 from hoh_stories.ground import audit, clock
 from hoh_stories.ground.by import By
-from hoh_stories.ground.db import deed
+from hoh_stories.ground.db import deed, look
 from hoh_stories.ground.names import new_id
 from hoh_stories.ground.text import clean_line
 
@@ -103,6 +103,14 @@ def put_proof(person: Person, sealed: str, counter: int | None = None) -> None:
     person.tf_last_counter = counter
 
 
+def change_proof(person_id: str, sealed: str, counter: int) -> None:
+    """Another app in place of the one before; every sign-in ends. As `put_proof`."""
+    with deed() as s:
+        put_proof(s.get_one(Person, person_id, with_for_update=True), sealed, counter)
+        sign_ins.end_all_in(s, person_id)
+        audit.write(s, "proof_changed", By("person", person_id), subject=person_id)
+
+
 def let_begin(person: Person, on: date) -> None:
     """Say that all was done on a day which a role may wait for: training, practice, agreement.
 
@@ -126,6 +134,12 @@ def put_passphrase(person_id: str, passphrase: str) -> None:
         s.get_one(Person, person_id, with_for_update=True).password = kept
         sign_ins.end_all_in(s, person_id)
         audit.write(s, "passphrase_changed", By("person", person_id), subject=person_id)
+
+
+def username_of(person_id: str) -> str:
+    """The name that somebody signs in by."""
+    with look() as s:
+        return s.get_one(Person, person_id).username
 
 
 def name_of(typed: str) -> str:

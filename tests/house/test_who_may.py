@@ -53,7 +53,9 @@ WHO_MAY: dict[str, frozenset[str]] = {
     # One's own account: everybody who signs in
     **dict.fromkeys(("accounts.account", "accounts.end_one", "accounts.end_others"), SIGNED_IN),
     **dict.fromkeys(("accounts.prove", "accounts.passkey_prove"), SIGNED_IN),
-    **dict.fromkeys(("accounts.passphrase", "accounts.recovery_codes"), SIGNED_IN),
+    **dict.fromkeys(
+        ("accounts.passphrase", "accounts.new_app", "accounts.recovery_codes"), SIGNED_IN
+    ),
     **dict.fromkeys(("accounts.passkey_list", "accounts.passkey_remove"), SIGNED_IN),
     "accounts.not_yet": SIGNED_IN,
     # Coming in by a link: the link itself opens the door

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from hoh_stories.accounts import recovery, sign_ins
+from hoh_stories.accounts import codes, recovery, sign_ins
 from hoh_stories.accounts.floods import MEASURES, Door
 from hoh_stories.accounts.permissions import Role
 from hoh_stories.ground.db import look
@@ -550,3 +550,38 @@ def test_sign_ins_are_numbered_by_nothing_that_can_be_guessed(
     (mine,) = sign_ins.listed(person_id(), "")
 
     assert len(mine.name) == 20
+
+
+# A new telephone
+
+
+def test_a_new_app_takes_the_old_ones_place_once_its_code_fits(
+    browser: Browser, here: Staff, clock: Any
+) -> None:  # AC-33
+    elsewhere = another(here, clock)
+    clock.advance(MINUTE)
+    signed_in(browser, here)
+    page = browser.get("/en/account/app")
+    secret = page.one("p.key strong").get_text().replace(" ", "")
+
+    wrong = browser.submit(page, "Use this app from now on", {"code": "000000"}, 200)
+    assert "That code did not fit" in wrong.text
+    assert wrong.one("p.key strong").get_text().replace(" ", "") == secret, "it is still the same"
+    assert place(elsewhere) == "/en/queue", "nothing has changed yet"
+
+    browser.submit(wrong, "Use this app from now on", {"code": codes.code_now(secret)})
+
+    assert place(browser) == "/en/queue"
+    assert place(elsewhere) == "/en/sign-in"
+    key = codes.key_of(here.site.config["SETTINGS"])
+    assert not codes.take(person_id(), codes.code_now(secret), key), "each code is taken once"
+    clock.advance(MINUTE)
+    assert not codes.take(person_id(), here.code(), key), "the old app is over"
+    assert codes.take(person_id(), codes.code_now(secret), key)
+
+
+def test_a_new_app_asks_for_a_fresh_proof(browser: Browser, here: Staff, clock: Any) -> None:
+    signed_in(browser, here)
+    clock.advance(6 * MINUTE)
+
+    browser.get("/en/account/app", 303).then("/en/account/prove")
