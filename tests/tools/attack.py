@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -44,6 +45,8 @@ MEANT = (
     ("HTTP Strict Transport Security (HSTS)", ""),
     ("HttpOnly Flag cookie", "not set in the cookie : k"),
 )
+#: What wapiti says of a module that it stopped.
+CUT_SHORT = re.compile(r"Max attack time was reached for module (\w+)")
 
 
 @dataclass(frozen=True)
@@ -74,7 +77,9 @@ def scan(demo: Entered, who: str) -> list[Finding]:
     found = json.loads(report.read_text(encoding="utf-8"))
     seen = found["infos"].get("crawled_pages_nbr", 0)
     assert seen > len(BEGINS[who]), f"{who} saw {seen} pages\n{done.stdout}"
-    print(f"{who}: {seen} pages and forms looked at", flush=True)
+    cut = CUT_SHORT.findall(done.stdout + done.stderr)
+    told = f"; no time to finish: {', '.join(cut)}" if cut else ""
+    print(f"{who}: {seen} pages and forms looked at{told}", flush=True)
     return list(findings(found, who))
 
 
