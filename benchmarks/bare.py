@@ -15,7 +15,7 @@ from pathlib import Path
 from flask import Flask, Response, abort, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from jinja2 import DictLoader
-from sqlalchemy import Engine, Text, create_engine, insert, select
+from sqlalchemy import Engine, Text, create_engine, delete, insert, select
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, sessionmaker
 
 from tests.texts import passages
@@ -58,6 +58,7 @@ def fill(url: str, folder: Path, rows: int) -> None:
     with engine.begin() as connection, sqlite3.connect(words) as index:
         index.execute("CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(title, body)")
         (there,) = index.execute("SELECT count(*) FROM words").fetchone()
+        connection.execute(delete(Row).where(Row.id > there))  # what was inserted when measuring
         made = [(number, *_text(dice, texts)) for number in range(there + 1, rows + 1)]
         for begin in range(0, len(made), 500):
             some = made[begin : begin + 500]

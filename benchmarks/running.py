@@ -61,7 +61,7 @@ class Running:
             time.sleep(0.05)
         raise AssertionError((self.folder / f"{self.kind}.log").read_text()[-2000:])
 
-    def settle(self, within: float = 300) -> None:
+    def settle(self, within: float = 120) -> None:
         """Wait until it does nothing unasked: a fresh site begins with its duties and a backup."""
         until, before, calm = time.monotonic() + within, self.cpu_ns(), 0
         while calm < CALM and time.monotonic() < until:
