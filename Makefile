@@ -54,7 +54,7 @@ soak: tools $(WORDS) ## kill -9 of web and worker, many times: is anything lost?
 	.venv-wapiti/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-attack.txt
 	@touch $@
 
-# WHO="nobody lead" for some roles only, SECONDS= (60) for each crawl; about 25 minutes for all.
+# WHO="nobody lead" for some roles only, SECONDS= (60) at most for each crawl and module.
 attack: .venv/ready-dev .venv-wapiti/ready $(WORDS) ## wapiti against a demo, as nobody and as each role
 	@$(BIN)/python -m tests.tools.attack
 
