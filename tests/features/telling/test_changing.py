@@ -76,7 +76,7 @@ def test_a_second_yes_is_asked_for_when_the_time_is_over_and_not_before(  # CO-0
     page = browser.get(story)
     assert "1 December 2026" in page.text
     early = browser.get(f"{story}/second-yes")
-    token = early.one('input[name="csrf_token"]')["value"]
+    token = early.one('main input[name="csrf_token"]')["value"]
     refused = browser.post(f"{story}/second-yes", {"csrf_token": token}, 200)
     assert "not over yet" in refused.text
 

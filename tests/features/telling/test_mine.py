@@ -157,7 +157,7 @@ DEEDS = ("stop", "pause", "resume", "withdraw", "second-yes", "letters", "sugges
 def test_somebody_elses_story_is_not_there(home: Home, world: World) -> None:  # truth 6
     other = world.a_published_story()
     browser = home.enter(world.a_sent_story().teller)
-    token = browser.get("/en/my/name").one('input[name="csrf_token"]')["value"]
+    token = browser.get("/en/my/name").one('main input[name="csrf_token"]')["value"]
     for path in PAGES[1:]:
         for name in (other.id, "nobody", "%00", "a" * 5000):
             browser.get(path.format(name), 404)

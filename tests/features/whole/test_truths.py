@@ -400,7 +400,7 @@ def _allowed(said: Any) -> Allowed:
 
 
 @pytest.mark.parametrize(
-    ("engine", "examples", "steps"), [("sqlite", 40, 40), ("postgresql", 12, 40)]
+    ("engine", "examples", "steps"), [("sqlite", 25, 40), ("postgresql", 10, 40)]
 )
 def test_no_truth_breaks(engines: Any, engine: str, examples: int, steps: int) -> None:
     """A house where anybody may try anything, many times over."""
