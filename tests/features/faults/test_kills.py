@@ -28,7 +28,7 @@ FULL = 4096  #: bytes: where no file may grow behind this, nothing can be writte
 @pytest.mark.both_engines
 def test_ten_kills_lose_nothing(engine_url: str, tmp_path: Path) -> None:
     """Truths 1, 3, 5; `make soak` kills 200 times and more."""
-    told = soak(Soak(seed=4, kills=10, seconds=20), tmp_path, engine_url, lambda _line: None)
+    told = soak(Soak(seed=4, kills=10, seconds=12), tmp_path, engine_url, lambda _line: None)
     assert told["faults"] == []
     assert told["kills"]["all"] > 1
     assert told["deeds"].get("saved"), told
