@@ -23,6 +23,8 @@ from tests.tools import html
 
 START = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 JOURNEYS = Path(__file__).parent / "journeys"
+#: Journeys of the second worker: what looks at every page, and enough others that both end alike.
+LOOKS = ("test_axe", "test_weights", "test_practice", "test_invited")
 #: Files with a test of half a minute or more, by name.
 LONG = ("test_truths", "test_withdrawal", "test_gone_served")
 
@@ -53,7 +55,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.path.stem not in LONG)
     for item in items:
         if JOURNEYS in item.path.parents:
-            looks = item.path.stem in ("test_axe", "test_weights")
+            looks = item.path.stem in LOOKS
             item.add_marker(pytest.mark.xdist_group("looks" if looks else "journeys"))
 
 
