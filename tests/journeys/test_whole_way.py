@@ -80,6 +80,7 @@ def test_an_arabic_story_runs_from_right_to_left(begin: Callable[..., Way]) -> N
     agree(way)
     time_passes()
     read_and_hear(way)
+    assert way.shown.startswith("/stories/")
 
 
 def write_and_send(way: Way) -> list[str]:

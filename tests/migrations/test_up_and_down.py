@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from hoh_stories.ground.db import Base
 from tests.migrations import m0001, m0003, m0004, m0005, m0006
 
 pytestmark = pytest.mark.both_engines
+Does = Callable[[Connection], None]
 
 
 @pytest.fixture
@@ -33,138 +34,91 @@ def connected(settings: Settings) -> Iterator[Connection]:
     engine.dispose()
 
 
-def test_guards_come_and_go_and_come_again_over_rows(empty: Settings) -> None:
-    schema.upgrade(empty, "0001")
-    with connected(empty) as db:
-        m0001.rows(db)
+def up(settings: Settings, to: str, *does: Does) -> None:
+    """Go up to a revision, then do these with its rows."""
+    schema.upgrade(settings, to)
+    with connected(settings) as db:
+        for do in does:
+            do(db)
 
-    schema.upgrade(empty)
-    with connected(empty) as db:
-        m0001.still_there(db)
+
+def down(settings: Settings, to: str, *does: Does) -> None:
+    """Go down to a revision, then do these with its rows."""
+    schema.downgrade(settings, to)
+    with connected(settings) as db:
+        for do in does:
+            do(db)
+
+
+def test_guards_come_and_go_and_come_again_over_rows(empty: Settings) -> None:
+    def whole(db: Connection) -> None:
         assert db.scalar(text("SELECT seq FROM chain_head")) == 0
         assert db.scalar(text("SELECT counter FROM shelf")) == 0
+
+    up(empty, "0001", m0001.rows)
+    up(empty, "heads", m0001.still_there, whole)
     with pytest.raises(DBAPIError, match="append-only"), connected(empty) as db:
         db.execute(text("DELETE FROM event"))
-
-    schema.downgrade(empty, "0001")
-    with connected(empty) as db:
-        m0001.still_there(db)
-
-    schema.upgrade(empty)
-    with connected(empty) as db:
-        m0001.still_there(db)
+    down(empty, "0001", m0001.still_there)
+    up(empty, "heads", m0001.still_there)
 
 
 def test_doors_come_and_go_and_come_again_over_rows(empty: Settings) -> None:
-    schema.upgrade(empty, "0001")
-    with connected(empty) as db:
-        m0001.rows(db)
-    schema.upgrade(empty, "0003")
-    with connected(empty) as db:
-        m0003.rows(db)
-
-    schema.downgrade(empty, "0002")
-    with connected(empty) as db:
-        m0001.still_there(db)
+    def gone(db: Connection) -> None:
         assert "sign_in" not in inspect(db).get_table_names()
 
-    schema.upgrade(empty, "0003")
-    with connected(empty) as db:
-        m0001.still_there(db)
-        m0003.rows(db)
-    schema.upgrade(empty)
-    with connected(empty) as db:
-        m0003.still_there(db)
+    up(empty, "0001", m0001.rows)
+    up(empty, "0003", m0003.rows)
+    down(empty, "0002", m0001.still_there, gone)
+    up(empty, "0003", m0001.still_there, m0003.rows)
+    up(empty, "heads", m0003.still_there)
 
 
 def test_an_invitation_of_nobody_comes_and_goes_and_comes_again(empty: Settings) -> None:
-    schema.upgrade(empty, "0001")
-    with connected(empty) as db:
-        m0001.rows(db)
-    schema.upgrade(empty, "0003")
-    with connected(empty) as db:
-        m0003.rows(db)
-    schema.upgrade(empty, "0004")
-    with connected(empty) as db:
-        m0004.rows(db)
-
-    schema.downgrade(empty, "0003")
-    with connected(empty) as db:
-        m0003.still_there(db)
+    up(empty, "0001", m0001.rows)
+    up(empty, "0003", m0003.rows)
+    up(empty, "0004", m0004.rows)
+    down(empty, "0003", m0003.still_there)
     with pytest.raises(DBAPIError), connected(empty) as db:
         m0004.rows(db)
-
-    schema.upgrade(empty, "0004")
-    with connected(empty) as db:
-        m0004.rows(db)
-    schema.upgrade(empty)
-    with connected(empty) as db:
-        m0004.still_there(db)
+    up(empty, "0004", m0004.rows)
+    up(empty, "heads", m0004.still_there)
 
 
 def test_kinds_of_visits_come_and_go_and_come_again_over_rows(empty: Settings) -> None:
-    schema.upgrade(empty, "0004")
-    with connected(empty) as db:
-        m0001.rows(db)
-        m0005.before(db)
-    schema.upgrade(empty, "0005")
-    with connected(empty) as db:
-        m0005.rows(db)
-        m0005.still_there(db)
-
-    schema.downgrade(empty, "0004")
-    with connected(empty) as db:
+    def own_alone(db: Connection) -> None:
         assert db.scalars(text("SELECT token_hash FROM visit")).all() == ["v4"]
 
-    schema.upgrade(empty, "0005")
-    with connected(empty) as db:
-        m0005.rows(db)
-    schema.upgrade(empty)
-    with connected(empty) as db:
-        m0005.still_there(db)
+    up(empty, "0004", m0001.rows, m0005.before)
+    up(empty, "0005", m0005.rows, m0005.still_there)
+    down(empty, "0004", own_alone)
+    up(empty, "0005", m0005.rows)
+    up(empty, "heads", m0005.still_there)
 
 
 def test_practice_comes_and_goes_and_comes_again_over_rows(empty: Settings) -> None:
-    schema.upgrade(empty, "0001")
-    with connected(empty) as db:
-        m0001.rows(db)
-    schema.upgrade(empty, "0006")
-    with connected(empty) as db:
-        m0006.rows(db)
-
-    schema.downgrade(empty, "0005")
-    with connected(empty) as db:
-        m0001.still_there(db)
+    def gone(db: Connection) -> None:
         assert "practice_done" not in inspect(db).get_table_names()
 
-    schema.upgrade(empty, "0006")
-    with connected(empty) as db:
-        m0006.rows(db)
-    schema.upgrade(empty)
-    with connected(empty) as db:
-        m0001.still_there(db)
-        m0006.still_there(db)
+    up(empty, "0001", m0001.rows)
+    up(empty, "0006", m0006.rows)
+    down(empty, "0005", m0001.still_there, gone)
+    up(empty, "0006", m0006.rows)
+    up(empty, "heads", m0001.still_there, m0006.still_there)
 
 
 def test_the_order_of_shelves_comes_and_goes_and_comes_again_over_rows(empty: Settings) -> None:
-    schema.upgrade(empty, "0001")
-    with connected(empty) as db:
-        m0001.rows(db)
-    schema.upgrade(empty, "0007")
-    with connected(empty) as db:
-        m0001.still_there(db)
+    def in_order(db: Connection) -> None:
         assert "ix_publication_in_order" in _indexes(db, "publication")
 
-    schema.downgrade(empty, "0006")
-    with connected(empty) as db:
-        m0001.still_there(db)
+    def as_before(db: Connection) -> None:
         assert "ix_publication_state" in _indexes(db, "publication")
         assert "ix_link_code" in _indexes(db, "link")
 
-    schema.upgrade(empty)
-    with connected(empty) as db:
-        m0001.still_there(db)
-        assert "ix_publication_in_order" in _indexes(db, "publication")
+    up(empty, "0001", m0001.rows)
+    up(empty, "0007", m0001.still_there, in_order)
+    down(empty, "0006", m0001.still_there, as_before)
+    up(empty, "heads", m0001.still_there, in_order)
 
 
 def _indexes(db: Connection, table: str) -> set[str | None]:

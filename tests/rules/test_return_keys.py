@@ -79,8 +79,9 @@ def test_what_is_no_key_is_none_and_never_an_error(typed: str) -> None:
 
 @given(st.text(max_size=500))
 def test_anything_may_be_typed(typed: str) -> None:
-    rk.read(typed)
-    rk.read_withdrawal_code(typed)
+    key, code = rk.read(typed), rk.read_withdrawal_code(typed)
+    assert key is None or 0 <= key < rk.LIST_LENGTH**6
+    assert code is None or rk.read_withdrawal_code(code) == code
 
 
 @given(st.randoms(use_true_random=False))

@@ -129,6 +129,8 @@ def test_a_code_typed_with_a_space_or_in_arabic_digits_is_the_same(
 
     browser.submit(page, "Sign in", {"code": f"{arabic[:3]} {arabic[3:]}"})
 
+    assert place(browser) == "/en/queue"
+
 
 def test_a_wrong_code_is_said_kindly_and_can_be_tried_again(browser: Browser, here: Staff) -> None:
     page = first_step(browser).then("/en/sign-in/code")

@@ -65,7 +65,8 @@ def test_two_windows_of_prompts_keep_both(browser: Browser, writing: Callable[..
 def test_pressing_save_twice_is_harmless(browser: Browser, writing: Callable[..., Page]) -> None:
     page = writing()
     browser.submit(page, "Save", {"body": WORDS})
-    browser.submit(page, "Save", {"body": WORDS})
+    again = browser.follow(browser.submit(page, "Save", {"body": WORDS}))
+    assert again.one("#body").get_text().strip() == WORDS.strip()
 
 
 def test_an_ended_visit_keeps_what_comes_late(

@@ -135,7 +135,7 @@ def test_unanswered_questions_do_not_block_either(home: Home, world: World) -> N
     told = world.a_ready_story()
     browser = home.enter(told.teller)
     page = browser.submit(at_risks(browser, told), "Go on", status=200)
-    browser.submit(page, "Go on").then(f"/en/my/{told.id}/agree/choices")
+    assert browser.submit(page, "Go on").location == f"/en/my/{told.id}/agree/choices"
 
 
 def test_one_yes_leaves_all_others_at_no(home: Home, world: World) -> None:  # CO-01

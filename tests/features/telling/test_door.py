@@ -74,7 +74,7 @@ def test_right_keys_are_never_slowed(home: Home, world: World) -> None:
     told = world.a_sent_story()
     key = home.key_of(told.teller)
     for _ in range(GUESSES + 2):
-        knock(Browser(home.site), key.words, 303)
+        assert knock(Browser(home.site), key.words, 303).location == "/en/my"
 
 
 def test_nothing_of_an_address_is_kept_but_a_digest_that_changes_daily(clock: Any) -> None:
