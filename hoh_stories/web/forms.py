@@ -25,8 +25,9 @@ from wtforms import (
     RadioField,
     SelectField,
     SelectMultipleField,
+    StringField,
 )
-from wtforms.widgets import Select
+from wtforms.widgets import HiddenInput, Input, Select
 
 from hoh_stories.ground.answers import No
 from hoh_stories.ground.text import clean, from_paste
@@ -186,8 +187,9 @@ class KindForm(FlaskForm):  # type: ignore[misc]
 
         def bind_field(self, form: Any, unbound_field: Any, options: Mapping[str, Any]) -> Field:
             """Every text passes `clean` first; every field speaks our words."""
+            last = (in_one_line,) if is_one_line(unbound_field.field_class) else ()
             ours = {
-                "filters": (cleaned, *unbound_field.kwargs.get("filters", ())),
+                "filters": (cleaned, *unbound_field.kwargs.get("filters", ()), *last),
                 "translations": KindWords(issubclass(unbound_field.field_class, CHOOSING)),
             }
             return unbound_field.bind(form=form, **{**options, **ours})
@@ -237,6 +239,18 @@ class TickField(BooleanField):  # type: ignore[misc]
 def cleaned(value: Any) -> Any:
     """Text as the ground wants it; anything else as it is."""
     return clean(value) if isinstance(value, str) else value
+
+
+def is_one_line(field_class: type[Field]) -> bool:
+    """True for a field of words that a page shows as one line to write in."""
+    widget = getattr(field_class, "widget", None)
+    shown = isinstance(widget, Input) and not isinstance(widget, HiddenInput)
+    return shown and issubclass(field_class, StringField)
+
+
+def in_one_line(value: Any) -> Any:
+    """Text without line breaks: the HTML standard has none in the value of such a field."""
+    return value.replace("\n", " ") if isinstance(value, str) else value
 
 
 def pasted(value: Any) -> Any:
