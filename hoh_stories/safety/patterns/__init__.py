@@ -1,0 +1,17 @@
+"""What can be recognised by its form: numbers, addresses, dates, cues before names.
+
+Each module has one `recognise(reading)` that yields findings; `RECOGNISERS` is all of them. What
+has to be known instead (names, places, services) is in `gazetteer/`; what has to be learnt is in
+`tagger`. A pattern must stay quick on 50,000 characters without a space: no nested repeats.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from hoh_stories.safety.kinds import Found
+from hoh_stories.safety.reading import Reading
+
+Recogniser = Callable[[Reading], Iterable[Found]]
+
+RECOGNISERS: tuple[Recogniser, ...] = ()
