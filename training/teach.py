@@ -75,10 +75,8 @@ def teach(
             optimiser.step()
             pace.step()
             lost += float(loss.detach())
-        print(
-            f"round {number + 1}: loss {lost / len(found) * BATCH:.4f}, {time.monotonic() - began:.0f} s",
-            flush=True,
-        )
+        took = time.monotonic() - began
+        print(f"round {number + 1}: {lost / len(found) * BATCH:.4f}, {took:.0f} s", flush=True)
 
 
 def main() -> None:
