@@ -86,8 +86,19 @@ _read_from: list[Engine] = []
 def bind(engine: Engine) -> None:
     """Say which database this process works on; called once by the application."""
     _reading.configure(bind=engine)
-    _read_from[:] = [engine]
+    _read_from[:] = [_asked_at_once(engine)]
     _doing.configure(bind=engine.execution_options(hoh_deed=True))
+
+
+def _asked_at_once(engine: Engine) -> Engine:
+    """On PostgreSQL plain rows are read without a transaction, which would end in ROLLBACK.
+
+    There each statement sees its own moment anyhow (READ COMMITTED), and at a ROLLBACK psycopg
+    forgets what it had prepared: planning the gate anew at every read cost more than reading.
+    """
+    if engine.dialect.name != "postgresql":
+        return engine
+    return engine.execution_options(isolation_level="AUTOCOMMIT")
 
 
 @contextmanager

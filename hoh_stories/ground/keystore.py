@@ -18,7 +18,7 @@ from contextvars import ContextVar
 from pathlib import Path
 
 from hoh_stories.ground import clock, names
-from hoh_stories.ground.seal import Place, new_key, seal, seal_bytes, tag, unseal, unseal_bytes
+from hoh_stories.ground.seal import Opener, Place, new_key, seal, seal_bytes, tag, unseal
 
 _TABLES = (
     "CREATE TABLE IF NOT EXISTS data_key (id TEXT PRIMARY KEY, wrapped BLOB NOT NULL,"
@@ -85,7 +85,8 @@ class KeyStore:
             f"SELECT id, wrapped FROM data_key WHERE id IN ({marks})",  # noqa: S608
             wanted,
         )
-        return {name: unseal_bytes(self._master, sealed, _place(name)) for name, sealed in rows}
+        opener = Opener(self._master)
+        return {name: opener.content(sealed, _place(name)) for name, sealed in rows}
 
     def destroy(self, key_ids: Collection[str]) -> None:
         """Destroy keys here and in every copy that is there. May be repeated. Raises OutOfReach."""

@@ -35,6 +35,27 @@ class Broken(Exception):
     """A seal that does not open: another key, another place, or changed bytes."""
 
 
+class Opener:
+    """A key made ready to open several seals of one answer; making it ready is half of a seal."""
+
+    def __init__(self, key: bytes) -> None:
+        self._decrypt = AESGCM(key).decrypt
+
+    def content(self, sealed: bytes, place: Place) -> bytes:
+        """What is in a seal. Raises Broken."""
+        if sealed[:1] != _FORMAT:
+            raise Broken(place.table)
+        begins = 1 + _NONCE_BYTES
+        try:
+            return self._decrypt(sealed[1:begins], sealed[begins:], place.bytes())
+        except (InvalidTag, ValueError) as fault:  # ValueError: cut shorter than a nonce
+            raise Broken(place.table) from fault
+
+    def text(self, sealed: bytes, place: Place) -> str:
+        """The text of a seal. Raises Broken."""
+        return self.content(sealed, place).decode()
+
+
 def new_key() -> bytes:
     """A fresh data key."""
     return secrets.token_bytes(KEY_BYTES)
@@ -58,13 +79,7 @@ def seal_bytes(key: bytes, content: bytes, place: Place) -> bytes:
 
 def unseal_bytes(key: bytes, sealed: bytes, place: Place) -> bytes:
     """As `unseal`, for bytes. Raises Broken."""
-    if sealed[:1] != _FORMAT:
-        raise Broken(place.table)
-    nonce, content = sealed[1 : 1 + _NONCE_BYTES], sealed[1 + _NONCE_BYTES :]
-    try:
-        return AESGCM(key).decrypt(nonce, content, place.bytes())
-    except (InvalidTag, ValueError) as fault:  # ValueError: cut shorter than a nonce
-        raise Broken(place.table) from fault
+    return Opener(key).content(sealed, place)
 
 
 def tag(key: bytes, content: str | bytes) -> str:

@@ -34,6 +34,8 @@ def page_of(rows: Sequence[Row], size: int) -> Sequence[Row]:
 
     Never empty where there are rows.
     """
+    if not any(row.heavy or row.alone for row in rows[:size]):
+        return rows[:size]
     longest = 0
     for length in range(1, min(size, len(rows)) + 1):
         if sum(row.alone for row in rows[:length]) > 1:
@@ -46,6 +48,8 @@ def page_of(rows: Sequence[Row], size: int) -> Sequence[Row]:
 def arrange(rows: Sequence[Row]) -> list[Row]:
     """The same rows in the same order, save that hard ones are kept apart. Source: RC-10."""
     left, placed, run = list(rows), [], 0
+    if sum(row.heavy for row in rows) <= SIDE_BY_SIDE:
+        return left
     while left:
         row = left.pop(_next(left, run))
         placed.append(row)

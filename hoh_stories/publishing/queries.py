@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import cache, lru_cache
@@ -25,6 +26,7 @@ from sqlalchemy import (
     bindparam,
     exists,
     literal,
+    literal_column,
     or_,
     select,
 )
@@ -34,12 +36,13 @@ from hoh_stories.consent.rules import Audience, Use
 from hoh_stories.ground import clock
 from hoh_stories.ground.db import rows
 from hoh_stories.ground.keystore import keys
+from hoh_stories.ground.seal import Broken
 from hoh_stories.ground.text import search_words
 from hoh_stories.publishing import index
 from hoh_stories.publishing.arranging import arrange, page_of
 from hoh_stories.publishing.gate import Reader, readable_by
 from hoh_stories.publishing.models import Publication, Shelf
-from hoh_stories.publishing.opening import Opened, open_words, told_in
+from hoh_stories.publishing.opening import LINKS, Words, told_of, with_words
 from hoh_stories.publishing.shown import (
     OPENING,
     QUOTED,
@@ -63,6 +66,8 @@ HITS = 2 * A_PAGE  #: so many texts of a search are put before the gate at once
 HEAVY = content("en").heavy | ABOUT_DYING
 
 _COUNTER = select(Shelf.counter)
+_ONE_MORE: ColumnElement[int] = literal_column(str(A_PAGE + 1))  #: known when it is planned
+_HITS = [f"hit_{number}" for number in range(HITS)]
 _PUBLIC_ID = re.compile(r"[a-z0-9]{12}")
 
 
@@ -79,7 +84,8 @@ def shelf(reader: Reader, asked: Asked) -> Page:
     """
     with rows() as s:
         found = _found if asked.words else _rows
-        return _page(s, found(s, reader, asked), asked)
+        chosen = found(s, reader, asked)
+    return _page(chosen, asked)
 
 
 def by_value(reader: Reader, value: int, asked: Asked) -> Page:
@@ -92,7 +98,8 @@ def by_value(reader: Reader, value: int, asked: Asked) -> Page:
         two = s.execute(_two_tellers(reader.audience, _shape(showing)), _day(reader))
         if len(two.all()) < 2:
             return Page()
-        return _page(s, _rows(s, reader, showing), asked, value)
+        chosen = _rows(s, reader, showing)
+    return _page(chosen, asked, value)
 
 
 def story(reader: Reader, public_id: str) -> ShownStory | Gone | None:
@@ -103,9 +110,10 @@ def story(reader: Reader, public_id: str) -> ShownStory | Gone | None:
         found = _one(s, reader, public_id)
         if found is None:
             return _gone(s, public_id)
-        words = open_words([found]).get(found.version_id)
-        told = told_in(s, [found.version_id])[found.version_id]
-    return _shown(found, words, told) if words else Gone()
+    for row, words in with_words([found]):
+        with suppress(Broken):  # emptied by a withdrawal that this question overtook
+            return _shown(row, words, told_of(row.links))
+    return Gone()
 
 
 def still_shown(reader: Reader, public_id: str) -> Shown | None:
@@ -113,8 +121,11 @@ def still_shown(reader: Reader, public_id: str) -> Shown | None:
 
     For readers who have the page: they are told that nothing changed.
     """
+    if not _PUBLIC_ID.fullmatch(public_id):
+        return None
     with rows() as s:
-        found = _one(s, reader, public_id) if _PUBLIC_ID.fullmatch(public_id) else None
+        named = {"public_id": public_id, **_day(reader)}
+        found = s.execute(_still(reader.audience), named).one_or_none()
     there = found is not None and found.data_key in keys().keys([found.data_key])
     return Shown(bool(found.engines), found.counter) if there and found else None
 
@@ -138,11 +149,10 @@ def signature(build: str, language: str, address: str, counter: int | None = Non
 
 @cache
 def _readable(audience: Audience) -> Select[*tuple[Any, ...]]:
-    """Everything that a page needs of a publication, for those an audience may read on `_day`.
+    """Everything that a list needs of a publication, for those an audience may read on `_day`.
 
     Made once, so that it is compiled once.
     """
-    reader = Reader(audience, cast(date, bindparam("on", type_=Date)))
     return (
         select(
             Publication.public_id,
@@ -157,11 +167,7 @@ def _readable(audience: Audience) -> Select[*tuple[Any, ...]]:
             Version.body_sealed,
             Version.summary_sealed,
             ConsentName.name_sealed,
-            (
-                readable_by(reader, Use.SEARCH_ENGINES)
-                if audience is Audience.PUBLIC
-                else literal(False)
-            ).label("engines"),
+            LINKS.label("links"),
             _COUNTER.scalar_subquery().label("counter"),
         )
         .select_from(Publication)
@@ -169,8 +175,12 @@ def _readable(audience: Audience) -> Select[*tuple[Any, ...]]:
         .join(Version, Version.id == Publication.version_id)
         .join(Story, Story.id == Publication.story_id)
         .outerjoin(ConsentName, ConsentName.consent_id == Publication.consent_id)
-        .where(readable_by(reader))
+        .where(readable_by(_anybody(audience)))
     )
+
+
+def _anybody(audience: Audience) -> Reader:
+    return Reader(audience, cast(date, bindparam("on", type_=Date)))
 
 
 def _day(reader: Reader) -> dict[str, date]:
@@ -179,7 +189,23 @@ def _day(reader: Reader) -> dict[str, date]:
 
 @cache
 def _by_name(audience: Audience) -> Select[*tuple[Any, ...]]:
-    return _readable(audience).where(Publication.public_id == bindparam("public_id"))
+    """One publication; for everybody also whether search engines may keep it."""
+    if audience is Audience.PUBLIC:
+        engines = readable_by(_anybody(audience), Use.SEARCH_ENGINES)
+    else:
+        engines = literal(False)
+    asked = _readable(audience).add_columns(engines.label("engines"))
+    return asked.where(Publication.public_id == bindparam("public_id"))
+
+
+@cache
+def _still(audience: Audience) -> Select[*tuple[Any, ...]]:
+    """The same without a word."""
+    asked = _by_name(audience)
+    wanted = ("data_key", "engines", "counter")
+    return asked.with_only_columns(
+        *(asked.selected_columns[name] for name in wanted), maintain_column_froms=True
+    )
 
 
 def _one(s: Connection, reader: Reader, public_id: str) -> Any:
@@ -196,14 +222,14 @@ def _shape(asked: Asked) -> Asked:
 def _in_order(audience: Audience, shape: Asked) -> Select[*tuple[Any, ...]]:
     beyond = Publication.shelf > bindparam("after")
     some = _readable(audience).where(*_chosen(shape), beyond).order_by(Publication.shelf)
-    return some.limit(A_PAGE + 1)
+    return some.limit(_ONE_MORE)
 
 
 @lru_cache(maxsize=256)
 def _among(audience: Audience, shape: Asked) -> Select[*tuple[Any, ...]]:
-    hits = Publication.shelf.in_(bindparam("hits", expanding=True))
+    hits = Publication.shelf.in_([bindparam(name) for name in _HITS])
     some = _readable(audience).where(*_chosen(shape), hits).order_by(Publication.shelf)
-    return some.limit(A_PAGE + 1)
+    return some.limit(_ONE_MORE)
 
 
 @lru_cache(maxsize=256)
@@ -223,7 +249,9 @@ def _found(s: Connection, reader: Reader, asked: Asked) -> Sequence[Any]:
     statement, after = _among(reader.audience, _shape(asked)), asked.after
     found: list[Any] = []
     while len(found) <= A_PAGE and (hits := index.search(asked.words, HITS, after)):
-        found += s.execute(statement, {"hits": hits, **_day(reader)}).all()
+        filled = hits + hits[-1:] * (HITS - len(hits))  # always one and the same statement
+        given = {**dict(zip(_HITS, filled, strict=True)), **_day(reader)}
+        found += s.execute(statement, given).all()
         after = hits[-1]
     return found[: A_PAGE + 1]
 
@@ -259,16 +287,13 @@ def _in_language(code: str) -> ColumnElement[bool]:
     return or_(Version.language == code, Version.language.startswith(f"{code}-", autoescape=True))
 
 
-def _page(s: Connection, found: Sequence[Any], asked: Asked, value: int = 0) -> Page:
-    """A page of the found rows: two questions more, however many rows there are."""
-    told = told_in(s, [row.version_id for row in found])
-    opened = open_words(found)
+def _page(found: Sequence[Any], asked: Asked, value: int = 0) -> Page:
+    """A page of the found rows, of which one more is there than a page can hold."""
     sought = search_words(asked.words)
-    listed = [
-        _row(row, opened[row.version_id], told[row.version_id], sought, value)
-        for row in found
-        if row.version_id in opened
-    ]
+    listed = []
+    for row, words in with_words(found[:A_PAGE]):
+        with suppress(Broken):  # emptied by a withdrawal that this question overtook
+            listed.append(_row(row, words, sought, value))
     page = page_of(listed, A_PAGE)
     more = len(listed) > len(page) or len(found) > A_PAGE
     last = page[-1].shelf if page else (found[-1].shelf if found else 0)
@@ -276,9 +301,13 @@ def _page(s: Connection, found: Sequence[Any], asked: Asked, value: int = 0) -> 
     return Page(tuple(arrange(page)), last if more else 0, counter)
 
 
-def _row(row: Any, words: Opened, told: Told, sought: Sequence[str], value: int) -> Row:
+def _row(row: Any, words: Words, sought: Sequence[str], value: int) -> Row:
+    """A row of a list; its text is opened only where some of it is shown."""
+    told = told_of(row.links)
     heavy = bool(told.all_notes & HEAVY)
-    calm = not told.all_notes
+    summary = words.summary
+    calm = not told.all_notes and not summary
+    body = words.body if calm or ((sought or value) and not heavy) else ""
     return Row(
         public_id=row.public_id,
         shelf=row.shelf,
@@ -288,9 +317,9 @@ def _row(row: Any, words: Opened, told: Told, sought: Sequence[str], value: int)
         name=words.name,
         month=row.month,
         notes=told.notes,
-        beginning=words.summary or (shortened(words.body, OPENING) if calm else ""),
-        snippet=snippet(words.body, sought) if sought and not heavy else None,
-        passages=_passages(words.body, told, value) if not heavy else (),
+        beginning=summary or (shortened(body, OPENING) if calm else ""),
+        snippet=snippet(body, sought) if sought and not heavy else None,
+        passages=_passages(body, told, value) if value and not heavy else (),
         heavy=heavy,
         alone=bool(told.all_notes & ABOUT_DYING),
     )
@@ -302,7 +331,7 @@ def _passages(body: str, told: Told, value: int) -> tuple[str, ...]:
     return tuple(shortened(body[start:end], QUOTED) for start, end in stretches[:2])
 
 
-def _shown(row: Any, words: Opened, told: Told) -> ShownStory:
+def _shown(row: Any, words: Words, told: Told) -> ShownStory:
     return ShownStory(
         public_id=row.public_id,
         title=words.title,

@@ -24,12 +24,13 @@ from hoh_stories.consent.rules import Audience
 from hoh_stories.ground import clock
 from hoh_stories.ground.answers import No
 from hoh_stories.publishing import queries
-from hoh_stories.publishing.forms import HeardForm, ShelfForm
+from hoh_stories.publishing.forms import WORDS_LONGEST, HeardForm, ShelfForm, shelf_number
 from hoh_stories.publishing.gate import Reader
 from hoh_stories.publishing.hearing import hear
 from hoh_stories.publishing.hiding import hidden
-from hoh_stories.publishing.shown import Gone, ShownStory
+from hoh_stories.publishing.shown import Asked, Gone, ShownStory
 from hoh_stories.values.content import content
+from hoh_stories.web.forms import cleaned, in_one_line
 from hoh_stories.web.headers import page_is_public
 from hoh_stories.web.locale import current_lang, here
 
@@ -68,8 +69,7 @@ class Room:
 
 def shelf_page(room: Room) -> ResponseReturnValue:
     """A shelf, with what was looked for."""
-    form = _shelf_form()
-    asked = form.asked(hidden(), request.args.get("after", ""))
+    form, asked = _looked_for()
     page = queries.shelf(room.reader, asked)
     return answer(
         signature(page.counter),
@@ -88,13 +88,19 @@ def _chose() -> bool:
     return any(name in request.args for name in (*ShelfForm.LISTS, "value"))
 
 
-def _shelf_form() -> ShelfForm:
-    """What was looked for; where nothing was, the form that says so, which is made once."""
-    if not _chose() and "words" not in request.args:
-        return _untouched(current_lang())
+def _looked_for() -> tuple[ShelfForm, Asked]:
+    """What was looked for, and the form that shows it: made once, while it says nothing of its own.
+
+    Words alone need none: they are cleaned as the form's own field would.
+    """
+    words, after = request.args.get("words", ""), request.args.get("after", "")
+    if not _chose() and len(words) <= WORDS_LONGEST:
+        sought = in_one_line(cleaned(words))
+        asked = Asked(words=sought, hidden=hidden(), after=shelf_number(after))
+        return _untouched(current_lang()), asked
     form = ShelfForm(formdata=request.args)
     form.validate()
-    return form
+    return form, form.asked(hidden(), after)
 
 
 @cache

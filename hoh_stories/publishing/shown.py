@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from hoh_stories.ground.text import Block, Layer, ShownBlock, blocks, fold, lay_out
 
@@ -19,6 +20,7 @@ STRETCH = 5000  #: letters between two resting lines
 REST_BEFORE_END = 2500  #: no resting line when less than this is left
 
 _WORD = re.compile(r"\S+")
+_GAPS = re.compile(r"\s+")
 _LEAD = re.compile(r"^\W+")
 _MARKS = re.compile(r"^[->] ", re.MULTILINE)
 
@@ -45,8 +47,7 @@ class Snippet:
     after: str
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """One story in a list."""
 
     public_id: str
@@ -126,9 +127,9 @@ class Told:
 
 def shortened(text: str, letters: int) -> str:
     """The beginning of a text on one line, ended between two words and with an ellipsis."""
-    line = _line(text[: 8 * letters]).strip()
+    line = " ".join(_unmarked(text[: 2 * letters]).split())
     if len(line) <= letters < len(text):
-        line = _line(text).strip()  # mostly gaps: the rest may count
+        line = " ".join(_unmarked(text).split())  # mostly gaps: the rest may count
     if len(line) <= letters:
         return line
     return (
@@ -154,10 +155,21 @@ def _first(line: str, words: tuple[str, ...]) -> re.Match[str] | None:
     folded = fold(line)
     if not any(word in folded for word in words):
         return None  # most lines: no need to look at each of their words
-    for match in _WORD.finditer(line):
-        if _LEAD.sub("", fold(match.group())).startswith(words):
+    if len(folded) == len(line):  # nearly all: then each letter stands where it stood
+        begun = _begins(words).search(folded)
+        match = _WORD.search(line, begun.start()) if begun else None
+        if match and _is_begun(match, words):
             return match
-    return None
+    return next((match for match in _WORD.finditer(line) if _is_begun(match, words)), None)
+
+
+def _is_begun(match: re.Match[str], words: tuple[str, ...]) -> bool:
+    return _LEAD.sub("", fold(match.group())).startswith(words)
+
+
+def _begins(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Where a word begins with one of these, marks before it left aside."""
+    return re.compile(rf"(?<!\S)[^\w\s]*(?:{'|'.join(map(re.escape, words))})")
 
 
 def _around(body: str, start: int, end: int) -> Snippet:
@@ -172,7 +184,11 @@ def _around(body: str, start: int, end: int) -> Snippet:
 
 def _line(text: str) -> str:
     """On one line, without the marks of lists and quotations."""
-    return re.sub(r"\s+", " ", _MARKS.sub("", text))
+    return _GAPS.sub(" ", _unmarked(text))
+
+
+def _unmarked(text: str) -> str:
+    return _MARKS.sub("", text) if "- " in text or "> " in text else text
 
 
 def read(body: str, told: Told) -> tuple[tuple[ReadBlock, ...], ...]:

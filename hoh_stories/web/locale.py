@@ -48,6 +48,7 @@ def init(app: Flask, languages: tuple[str, ...], translations: str) -> None:
     app.jinja_env.filters.update(
         month_year=month_year, long_date=long_date, moment=moment, language_name=language_name
     )
+    app.jinja_env.filters.update(month_year_in=_month_year, language_name_in=_language_name)
 
 
 def current_lang() -> str:

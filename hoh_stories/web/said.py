@@ -89,6 +89,13 @@ class _Sayer(NodeTransformer):
         say = _SAYS.get(name)
         return nodes.Const(say(*given), lineno=node.lineno) if say and not node.kwargs else node
 
+    def visit_Filter(self, node: nodes.Filter) -> nodes.Node:  # noqa: N802 - Jinja's own name
+        """A filter of ours that asks for the language of the page is told it."""
+        self.generic_visit(node)
+        if node.name in _ASK_LANGUAGE and not node.args:
+            node.name, node.args = f"{node.name}_in", [nodes.Const(current_lang())]
+        return node
+
     def _file(self, node: nodes.Call, given: list[Any]) -> nodes.Node:
         """As `web.static` names it: with the build, so that it may be kept for ever."""
         more = {one.key: getattr(one.value, "value", None) for one in node.kwargs}
@@ -108,3 +115,4 @@ _SAYS: dict[str, Callable[..., Any]] = {
     "here": here,
     "dir_of": dir_of,
 }
+_ASK_LANGUAGE = frozenset({"month_year", "language_name"})
