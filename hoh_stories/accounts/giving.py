@@ -11,7 +11,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
-from hoh_stories.accounts.permissions import READERS, Role, roles_fit
+from hoh_stories.accounts.permissions import READERS, UNPUBLISHED, Role, roles_fit
 from hoh_stories.ground.answers import Answer, No, Yes
 
 #: What each keeper of people may give.
@@ -32,7 +32,7 @@ class Second(StrEnum):
 
 @dataclass(frozen=True)
 class Here:
-    """Who is here besides the person that it is about. Only those who are active count."""
+    """Who is here, mostly besides the person that it is about. Only the active ones count."""
 
     leads: int = 0
     stewards: int = 0
@@ -51,15 +51,26 @@ def may_give(by: Collection[Role], roles: Collection[Role]) -> Answer:
     return Yes() if gives.issuperset(roles) else No("not_yours_to_give")
 
 
-def second_for(by: Collection[Role], roles: Collection[Role], leads: int) -> Second:
-    """Whose second yes it takes when `by` invites to these roles. `leads`: how many are here.
+def second_for(by: Collection[Role], roles: Collection[Role], here: Here) -> Second:
+    """Whose second yes it takes when `by` invites to these roles. `here`: with the inviter.
 
     Whoever runs the site gives a role that reads only together with a lead, once there is one:
-    else a steward alone could make a reader out of themselves. A peer takes two people always.
+    else a steward alone could make a reader out of themselves; and a lead alone could make their
+    own second reader (truth 8). Only the first lead comes in by one steward's yes, while nobody
+    else is here: from then on those two are two people. A peer takes two people always.
     """
-    if Role.LEAD not in by and leads and READERS & set(roles):
+    if Role.LEAD not in by and _waits_for_a_lead(set(roles), here):
         return Second.LEAD
-    return Second.ANYBODY if Role.PEER in roles else Second.NOBODY
+    others = here.leads + here.stewards - len(set(by) & set(GIVES))
+    if Role.PEER in roles or (UNPUBLISHED & set(roles) and others > 0):
+        return Second.ANYBODY
+    return Second.NOBODY
+
+
+def _waits_for_a_lead(roles: set[Role], here: Here) -> bool:
+    """Whether a steward's invitation takes a lead's yes, also where the first is still to come."""
+    first_of_all = Role.FACILITATOR in roles and Role.LEAD not in roles
+    return bool(READERS & roles) and (here.leads > 0 or first_of_all)
 
 
 def may_second(by: Collection[Role], second: Second, *, own: bool) -> Answer:
@@ -92,17 +103,25 @@ def may_change_roles(
 ) -> Answer:
     """Whether somebody may give another person these roles instead of those.
 
-    What needs a second yes is not given here but by an invitation. No: as may_keep, no_role,
-    roles_apart, invite_instead, last_lead, last_steward.
+    What needs a second yes is not given here but by an invitation. A lead may make a lead of a
+    facilitator, who came in by two people's yes. No: as may_keep, no_role, roles_apart,
+    invite_instead, last_lead, last_steward.
     """
     if isinstance(answer := may_keep(by, before, own=own), No):
         return answer
     if isinstance(answer := may_give(by, after), No):
         return answer
     added = set(after) - set(before)
-    if added and second_for(by, added, here.leads + (Role.LEAD in before)) is not Second.NOBODY:
+    if Role.LEAD in by and UNPUBLISHED & set(before):
+        added -= UNPUBLISHED
+    if added and second_for(by, added, _with(here, before)) is not Second.NOBODY:
         return No("invite_instead")
     return may_lose(set(before) - set(after), here)
+
+
+def _with(here: Here, roles: Collection[Role]) -> Here:
+    """Everybody who is here, with somebody who holds these roles."""
+    return Here(here.leads + (Role.LEAD in roles), here.stewards + (Role.STEWARD in roles))
 
 
 def may_lose(roles: Collection[Role], here: Here) -> Answer:
@@ -123,5 +142,5 @@ def may_come_back(
     """Whether somebody who left may come back with these roles. No: as may_change_roles."""
     if isinstance(answer := may_keep(by, roles, own=own), No):
         return answer
-    needed = second_for(by, set(roles) - {Role.PEER}, here.leads)
+    needed = second_for(by, set(roles) - {Role.PEER}, here)
     return No("a_lead_says") if needed is Second.LEAD else Yes()

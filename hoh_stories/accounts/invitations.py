@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from hoh_stories.accounts import giving, people, staff
 from hoh_stories.accounts.actors import Actor
-from hoh_stories.accounts.giving import Second
+from hoh_stories.accounts.giving import Here, Second
 from hoh_stories.accounts.models import Invitation, Person
 from hoh_stories.accounts.permissions import Role
 from hoh_stories.accounts.queries import as_actor
@@ -86,8 +86,8 @@ def waiting(actor: Actor, after: str = "") -> Waiting:
         asked = asked.order_by(Invitation.until, Invitation.id).limit(PAGE + 1)
         rows = list(s.scalars(asked))
         inviters = people.by_id(s, (row.invited_by for row in rows if row.invited_by))
-        leads = people.here_besides(s).leads
-        found = [_open(row, inviters.get(row.invited_by or ""), leads, actor) for row in rows]
+        here = people.here_besides(s)
+        found = [_open(row, inviters.get(row.invited_by or ""), here, actor) for row in rows]
     return Waiting(tuple(found[:PAGE]), found[PAGE - 1].id if len(found) > PAGE else "")
 
 
@@ -108,21 +108,21 @@ def second_of(s: Session, row: Invitation) -> Second:
         owner = s.get(Person, row.person_id)
         here = owner is not None and owner.active and by is not None and by.active
         return Second.NOBODY if here else Second.GONE
-    return _missing(row, by, people.here_besides(s).leads)
+    return _missing(row, by, people.here_besides(s))
 
 
-def _missing(row: Invitation, by: Person | None, leads: int) -> Second:
+def _missing(row: Invitation, by: Person | None, here: Here) -> Second:
     """Roles of the inviter count as they work now: whoever left gives nothing any more."""
     if row.invited_by is None:
         return Second.NOBODY
     works = as_actor(by).roles if by and by.active else frozenset[Role]()
     if isinstance(giving.may_give(works, roles_of(row)), No):
         return Second.GONE
-    return Second.NOBODY if row.second_by else giving.second_for(works, roles_of(row), leads)
+    return Second.NOBODY if row.second_by else giving.second_for(works, roles_of(row), here)
 
 
-def _open(row: Invitation, by: Person | None, leads: int, actor: Actor) -> Open:
-    second, own = _missing(row, by, leads), row.invited_by == actor.id
+def _open(row: Invitation, by: Person | None, here: Here, actor: Actor) -> Open:
+    second, own = _missing(row, by, here), row.invited_by == actor.id
     waits = second in (Second.ANYBODY, Second.LEAD)
     may = waits and bool(giving.may_second(actor.roles, second, own=own))
     called = by.called if by else ""

@@ -62,6 +62,7 @@ HOLDERS: dict[Role, set[Permission]] = {
     Role.PRACTITIONER: BEFORE[Role.PRACTITIONER] | {Permission.LEARN_READ},
     Role.STEWARD: {Permission.SITE_RUN, Permission.PEOPLE_KEEP},
 }
+UNPUBLISHED = frozenset({Role.FACILITATOR, Role.LEAD})  #: who reads what is not published
 READERS = frozenset({Role.PEER, Role.FACILITATOR, Role.LEAD, Role.PRACTITIONER})
 
 

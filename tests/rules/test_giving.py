@@ -17,7 +17,7 @@ from hoh_stories.accounts.giving import (
     may_second,
     second_for,
 )
-from hoh_stories.accounts.permissions import READERS, Role
+from hoh_stories.accounts.permissions import READERS, UNPUBLISHED, Role
 from hoh_stories.ground.answers import No, Yes
 
 P, F, L, R, S = Role.PEER, Role.FACILITATOR, Role.LEAD, Role.PRACTITIONER, Role.STEWARD
@@ -25,18 +25,22 @@ NOBODY, ANYBODY, LEAD = Second.NOBODY, Second.ANYBODY, Second.LEAD
 ROLES = st.frozensets(st.sampled_from(Role))
 MANY = Here(leads=2, stewards=2)
 
-#: who invites, to what -> whose second yes without a lead here, and with one. The one table.
+ALONE = (Here(1, 0), Here(0, 1))  #: a lead with nobody else, a steward with nobody else
+#: who invites, to what -> whose second yes with nobody else here, beside the other, beside two of
+#: each. The one table.
 INVITES = [
-    (L, {P}, ANYBODY, ANYBODY),
-    (L, {F}, NOBODY, NOBODY),
-    (L, {F, L}, NOBODY, NOBODY),
-    (L, {R}, NOBODY, NOBODY),
-    (L, {P, F}, ANYBODY, ANYBODY),
-    (S, {P}, ANYBODY, LEAD),
-    (S, {F}, NOBODY, LEAD),
-    (S, {F, L}, NOBODY, LEAD),
-    (S, {R}, NOBODY, LEAD),
-    (S, {S}, NOBODY, NOBODY),
+    (L, {P}, ANYBODY, ANYBODY, ANYBODY),
+    (L, {F}, NOBODY, ANYBODY, ANYBODY),
+    (L, {L}, NOBODY, ANYBODY, ANYBODY),
+    (L, {F, L}, NOBODY, ANYBODY, ANYBODY),
+    (L, {R}, NOBODY, NOBODY, NOBODY),
+    (L, {P, F}, ANYBODY, ANYBODY, ANYBODY),
+    (S, {P}, ANYBODY, LEAD, LEAD),
+    (S, {F}, LEAD, LEAD, LEAD),  # the first lead says yes, when there is one
+    (S, {L}, NOBODY, LEAD, LEAD),
+    (S, {F, L}, NOBODY, LEAD, LEAD),
+    (S, {R}, NOBODY, LEAD, LEAD),
+    (S, {S}, NOBODY, NOBODY, NOBODY),
 ]
 REFUSED = [
     (L, {S}, "not_yours_to_give"),
@@ -51,13 +55,23 @@ REFUSED = [
 ]
 
 
-@pytest.mark.parametrize(("by", "to", "alone", "beside_a_lead"), INVITES)
+@pytest.mark.parametrize(("by", "to", "alone", "beside_one", "beside_many"), INVITES)
 def test_who_may_invite_and_whose_second_yes_it_takes(
-    by: Role, to: set[Role], alone: Second, beside_a_lead: Second
+    by: Role, to: set[Role], alone: Second, beside_one: Second, beside_many: Second
 ) -> None:
     assert may_give({by}, to) == Yes()
-    assert second_for({by}, to, 0) is alone
-    assert second_for({by}, to, 1) is beside_a_lead
+    assert second_for({by}, to, ALONE[by is S]) is alone
+    assert second_for({by}, to, Here(1, 1)) is beside_one
+    assert second_for({by}, to, MANY) is beside_many
+
+
+@given(ROLES, ROLES, st.integers(0, 3), st.integers(0, 3))
+def test_nobody_alone_makes_somebody_who_reads_what_is_not_published(
+    by: frozenset[Role], to: frozenset[Role], leads: int, stewards: int
+) -> None:  # truth 8; only while there is really nobody else
+    here = Here(leads + (L in by), stewards + (S in by))
+    if may_give(by, to) and to & UNPUBLISHED and leads + stewards and S not in by:
+        assert second_for(by, to, here) in (ANYBODY, LEAD)
 
 
 @pytest.mark.parametrize(("by", "to", "code"), REFUSED)
@@ -79,7 +93,7 @@ def test_a_steward_never_makes_a_reader_alone_once_there_is_a_lead(
     to: frozenset[Role], leads: int
 ) -> None:  # truth 6
     if to & READERS:
-        assert second_for({S}, to, leads) is LEAD
+        assert second_for({S}, to, Here(leads, 1)) is LEAD
         assert may_second({S}, LEAD, own=False) == No("a_lead_says")
 
 
@@ -117,7 +131,10 @@ CHANGES = [
     (L, {F}, {F, L}, MANY, Yes()),
     (L, {F, L}, {F}, MANY, Yes()),
     (L, {F, L}, {F}, Here(0, 1), No("last_lead")),
-    (L, {P}, {P, F}, MANY, Yes()),
+    (L, {P}, {P, F}, MANY, No("invite_instead")),  # a lead alone makes no second reader
+    (L, {R}, {R, L}, MANY, No("invite_instead")),
+    (L, {R}, {R, F}, Here(1, 0), Yes()),  # nobody else is here
+    (L, {L}, {F, L}, MANY, Yes()),  # reads already, by two people's yes
     (L, {F}, {F, P}, MANY, No("invite_instead")),  # a peer takes two people
     (L, {S}, {F}, MANY, No("not_yours_to_give")),
     (L, {F}, {S}, MANY, No("not_yours_to_give")),

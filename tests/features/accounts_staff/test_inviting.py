@@ -43,6 +43,12 @@ class Keepers:
         assert isinstance(token, str), token
         return token
 
+    def opened(self, *roles: Role, called: str = "Gwyn") -> str:
+        """A link of Lea's to which Lou has said yes."""
+        token = self.invite(self.lea, *roles, called=called)
+        assert inviting.second_yes(self.lou, the_link(called)) == Yes()
+        return token
+
     def sealed(self) -> str:
         key = codes.key_of(self.world.site.config["SETTINGS"])
         return codes.seal_secret(codes.new_secret(), key)
@@ -64,7 +70,7 @@ def the_link(called: str = "Gwyn") -> str:
 
 
 def test_a_guest_comes_in_by_the_link_as_what_they_were_invited_to(keepers: Keepers) -> None:
-    token = keepers.invite(keepers.lea, Role.FACILITATOR)
+    token = keepers.opened(Role.FACILITATOR)
 
     accepted = inviting.accept(token, Entry("Gwyn ", HASHED, keepers.sealed(), 7))
 
@@ -79,7 +85,7 @@ def test_a_guest_comes_in_by_the_link_as_what_they_were_invited_to(keepers: Keep
 
 
 def test_nobody_is_asked_for_mail_or_telephone(keepers: Keepers) -> None:  # AC-33
-    inviting.accept(keepers.invite(keepers.lea, Role.FACILITATOR), Entry("gwyn", HASHED))
+    inviting.accept(keepers.opened(Role.FACILITATOR), Entry("gwyn", HASHED))
 
     assert named("gwyn").email is None
     asked = {name for kind in (Wish, Entry) for name in kind.__dataclass_fields__}
@@ -87,7 +93,7 @@ def test_nobody_is_asked_for_mail_or_telephone(keepers: Keepers) -> None:  # AC-
 
 
 def test_a_link_opens_once(keepers: Keepers) -> None:
-    token = keepers.invite(keepers.lea, Role.FACILITATOR)
+    token = keepers.opened(Role.FACILITATOR)
     assert isinstance(inviting.accept(token, Entry("gwyn", HASHED)), Accepted)
 
     assert inviting.look_at(token) is None
@@ -97,7 +103,7 @@ def test_a_link_opens_once(keepers: Keepers) -> None:
 
 
 def test_a_link_opens_for_seven_days(keepers: Keepers, clock: Any) -> None:
-    token = keepers.invite(keepers.lea, Role.FACILITATOR)
+    token = keepers.opened(Role.FACILITATOR)
 
     clock.advance(inviting.LASTS)
     assert inviting.look_at(token)
@@ -109,7 +115,7 @@ def test_a_link_opens_for_seven_days(keepers: Keepers, clock: Any) -> None:
 
 
 def test_only_the_hash_of_a_link_is_kept(keepers: Keepers) -> None:
-    token = keepers.invite(keepers.lea, Role.FACILITATOR)
+    token = keepers.opened(Role.FACILITATOR)
 
     with look() as s:
         row = s.scalars(select(Invitation)).one()
@@ -121,7 +127,7 @@ def test_only_the_hash_of_a_link_is_kept(keepers: Keepers) -> None:
 
 
 def test_a_link_that_was_taken_back_opens_nothing(keepers: Keepers) -> None:
-    token = keepers.invite(keepers.lea, Role.FACILITATOR)
+    token = keepers.opened(Role.FACILITATOR)
     link = the_link()
 
     for _ in range(2):
@@ -184,6 +190,69 @@ def test_a_steward_cannot_make_a_reader_out_of_themselves(  # truth 6
     assert inviting.look_at(token)
 
 
+@pytest.mark.parametrize("roles", [{Role.FACILITATOR}, {Role.LEAD}, {Role.FACILITATOR, Role.LEAD}])
+def test_a_lead_alone_makes_no_second_reader(  # truth 8: two people look before a story is shown
+    keepers: Keepers, roles: set[Role]
+) -> None:
+    token = keepers.invite(keepers.lea, *roles)
+
+    assert inviting.look_at(token) is None
+    assert inviting.accept(token, Entry("gwyn", HASHED)) == No("link_over")
+    assert inviting.second_yes(keepers.lea, the_link()) == No("somebody_else")
+
+    assert inviting.second_yes(keepers.emyr, the_link()) == Yes()
+    assert isinstance(inviting.accept(token, Entry("gwyn", HASHED)), Accepted)
+
+
+def test_a_reader_whom_a_lead_invited_alone_cannot_say_the_second_yes(keepers: Keepers) -> None:
+    """Nor does a practitioner or a peer become a reader by their roles being changed."""
+    catrin = keepers.invite(keepers.lea, Role.PRACTITIONER, called="Catrin")
+    accepted = inviting.accept(catrin, Entry("catrin", HASHED))
+    assert isinstance(accepted, Accepted)
+    keepers.invite(keepers.lea, Role.FACILITATOR)
+    with look() as s:
+        actor = as_actor(s.get_one(Person, accepted.person_id))
+
+    assert inviting.second_yes(actor, the_link()) == No("somebody_else")
+    with deed() as s:
+        person = s.get_one(Person, accepted.person_id)
+        both = frozenset({Role.PRACTITIONER, Role.FACILITATOR})
+        assert people.put_roles_in(s, keepers.lea, person, both) == No("invite_instead")
+
+
+def test_in_the_first_hour_the_steward_and_the_first_lead_are_two_people(
+    world: World, clock: Any
+) -> None:
+    """One steward, four readers of whom two lead: nobody waits for somebody who never comes."""
+    emyr = world.a_person(Role.STEWARD, called="Emyr")
+    early = inviting.invite(emyr, Wish("Early", frozenset({Role.FACILITATOR}), ("cy",)))
+    assert isinstance(early, str)
+    assert inviting.look_at(early) is None  # until there is a lead who says yes
+    rhian = inviting.invite(emyr, Wish("Rhian", frozenset({Role.LEAD, Role.FACILITATOR}), ("cy",)))
+    assert isinstance(rhian, str)
+    assert isinstance(inviting.accept(rhian, Entry("rhian", HASHED)), Accepted)
+    first = world.a_lead("Lea")  # as she is when she has practised
+
+    assert inviting.second_yes(first, the_link("Early")) == Yes()
+    assert inviting.look_at(early)
+    for name, roles in (("Lou", {Role.LEAD}), ("Gwyn", {Role.FACILITATOR})):
+        token = inviting.invite(first, Wish(name, frozenset(roles), ("cy",)))
+        assert isinstance(token, str)
+        assert inviting.look_at(token) is None
+        assert inviting.second_yes(emyr, the_link(name)) == Yes()
+        assert inviting.look_at(token)
+
+
+def test_a_second_steward_is_asked_about_the_first_lead(world: World, clock: Any) -> None:
+    emyr, other = (world.a_person(Role.STEWARD) for _ in range(2))
+    token = inviting.invite(emyr, Wish("Rhian", frozenset({Role.LEAD}), ("cy",)))
+    assert isinstance(token, str)
+
+    assert inviting.look_at(token) is None
+    assert inviting.second_yes(other, the_link("Rhian")) == Yes()
+    assert inviting.look_at(token)
+
+
 def test_a_steward_invites_the_first_lead_alone(world: World, clock: Any) -> None:
     emyr = world.a_person(Role.STEWARD)
 
@@ -205,9 +274,7 @@ def test_a_lead_who_is_not_trained_yet_counts_as_a_lead(keepers: Keepers) -> Non
 
 
 def test_links_of_somebody_who_left_open_nothing(keepers: Keepers) -> None:
-    token = keepers.invite(keepers.lea, Role.FACILITATOR)
-    peers = keepers.invite(keepers.lea, Role.PEER, called="Del")
-    inviting.second_yes(keepers.lou, the_link("Del"))
+    token, peers = keepers.opened(Role.FACILITATOR), keepers.opened(Role.PEER, called="Del")
     with deed() as s:
         s.get_one(Person, keepers.lea.id).active = False
 
@@ -241,7 +308,7 @@ def test_somebody_who_only_reads_invites_nobody(keepers: Keepers) -> None:
 
 
 def test_a_name_that_is_taken_is_told_and_the_link_still_opens(keepers: Keepers) -> None:
-    token = keepers.invite(keepers.lea, Role.FACILITATOR)
+    token = keepers.opened(Role.FACILITATOR)
 
     assert inviting.accept(token, Entry("PERSON1", HASHED)) == No("name_taken")
     assert isinstance(inviting.accept(token, Entry("gwyn", HASHED)), Accepted)
@@ -270,7 +337,7 @@ def test_each_step_is_in_the_log(keepers: Keepers) -> None:
 
 
 def test_what_was_never_taken_up_leaves_no_name(keepers: Keepers, clock: Any) -> None:
-    keepers.invite(keepers.lea, Role.FACILITATOR)
+    keepers.opened(Role.FACILITATOR)
     clock.advance(7 * DAY)
     inviting.erase_ended()
     assert the_link()
@@ -283,18 +350,20 @@ def test_what_was_never_taken_up_leaves_no_name(keepers: Keepers, clock: Any) ->
 
 
 def test_keepers_see_what_waits_and_whose_yes_is_missing(keepers: Keepers) -> None:
-    keepers.invite(keepers.lea, Role.FACILITATOR, called="Gwyn")
+    keepers.opened(Role.FACILITATOR, called="Gwyn")
+    keepers.invite(keepers.lea, Role.LEAD, called="Ffion")
     keepers.invite(keepers.lea, Role.PEER, called="Del")
     keepers.invite(keepers.emyr, Role.PRACTITIONER, called="Catrin")
 
     def seen(by: Actor) -> dict[str, tuple[Second, bool]]:
         return {one.called: (one.second, one.may_second) for one in waiting(by).invited}
 
-    missing = {"Gwyn": Second.NOBODY, "Del": Second.ANYBODY, "Catrin": Second.LEAD}
+    missing = {"Gwyn": Second.NOBODY, "Catrin": Second.LEAD}
+    missing |= {"Ffion": Second.ANYBODY, "Del": Second.ANYBODY}
     may = {
-        keepers.lea: {"Catrin"},  # Del is her own
-        keepers.lou: {"Del", "Catrin"},
-        keepers.emyr: {"Del"},  # a lead says yes to Catrin
+        keepers.lea: {"Catrin"},  # Ffion and Del are her own
+        keepers.lou: {"Ffion", "Del", "Catrin"},
+        keepers.emyr: {"Ffion", "Del"},  # a lead says yes to Catrin
     }
     for who, names in may.items():
         assert seen(who) == {name: (missing[name], name in names) for name in missing}

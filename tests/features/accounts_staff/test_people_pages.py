@@ -108,6 +108,18 @@ def test_an_invitation_shows_its_link_once(world: World, at: At, lea: Actor, sit
     assert address.rsplit("/", 1)[1] not in listed.html
 
 
+def test_the_page_says_why_a_reader_takes_two_people(world: World, at: At, lea: Actor) -> None:
+    browser = at(lea)
+    page = browser.get("/en/people/invite")
+    assert "So nobody chooses alone who takes the second look." in page.text
+
+    world.a_lead("Lou")
+    typed = {"called": "Gwyn", "roles": ["facilitator"], "languages": ["cy"]}
+    page = browser.submit(page, "Make a link", typed, 200)
+    assert "It opens once a second person has said yes, on the page of people." in page.text
+    assert "It does not open before a second person says yes." in browser.get("/en/people").text
+
+
 def test_nobody_is_offered_a_role_that_they_may_not_give(
     world: World, at: At, lea: Actor, emyr: Actor
 ) -> None:
