@@ -15,7 +15,7 @@ from functools import cached_property
 from hoh_stories.safety.kinds import Found, Kind
 
 #: Letters of other scripts that look like ours; folded only inside a word that has Latin letters.
-_LOOK_ALIKE = str.maketrans(
+LOOK_ALIKE = str.maketrans(
     "АВСЕНІЈКМОРЅТХУасеіјорѕухΑΒΕΖΗΙΚΜΝΟΡΤΥΧο",
     "ABCEHIJKMOPSTXYaceijopsyxABEZHIKMNOPTYXo",
 )
@@ -57,7 +57,7 @@ class Reading:
         """The folded text; no longer than `raw`."""
         text = self.raw.translate(_FOLD)
         if not text.isascii():
-            text = _MIXED.sub(lambda word: word[0].translate(_LOOK_ALIKE), text)
+            text = _MIXED.sub(lambda word: word[0].translate(LOOK_ALIKE), text)
         return text if self._places is None else _INVISIBLE.sub("", text)
 
     @cached_property

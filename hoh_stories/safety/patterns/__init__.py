@@ -10,8 +10,33 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from hoh_stories.safety.kinds import Found
+from hoh_stories.safety.patterns import (
+    address,
+    ages,
+    bank,
+    contact,
+    dates,
+    lasting,
+    official,
+    phones,
+    references,
+    spelled,
+    vehicles,
+)
 from hoh_stories.safety.reading import Reading
 
 Recogniser = Callable[[Reading], Iterable[Found]]
 
-RECOGNISERS: tuple[Recogniser, ...] = ()
+RECOGNISERS: tuple[Recogniser, ...] = (
+    contact.recognise,
+    phones.recognise,
+    spelled.recognise,
+    official.recognise,
+    references.recognise,
+    vehicles.recognise,
+    bank.recognise,
+    address.recognise,
+    dates.recognise,
+    ages.recognise,
+    lasting.recognise,
+)
