@@ -37,6 +37,7 @@ def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.set_blocked("playwright")
     config.addinivalue_line("markers", "both_engines: run on SQLite and on PostgreSQL")
     config.addinivalue_line("markers", "not_told: a site that nobody has told who runs it")
+    config.addinivalue_line("markers", "real_costs: passphrases cost what they cost a real site")
     config.addinivalue_line("markers", "tls: a site with secure cookies; a journey over HTTPS")
     if not hasattr(config, "workerinput"):
         html.begin()
@@ -135,10 +136,14 @@ def settings(request: pytest.FixtureRequest, engine_url: str, tmp_path: Path) ->
 
 
 @pytest.fixture
-def site(request: pytest.FixtureRequest, settings: Any, warm: None) -> Iterator[Any]:
+def site(
+    request: pytest.FixtureRequest, settings: Any, warm: None, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Any]:
     """The application, fresh and migrated, ready for requests, told who runs it."""
     app = pytest.importorskip("hoh_stories.app").create_app(settings)
     app.testing = True
+    if not request.node.get_closest_marker("real_costs"):
+        importlib.import_module("tests.tools.costs").lessen(app, monkeypatch)
     if not request.node.get_closest_marker("not_told"):
         importlib.import_module("tests.house_told").tell_house()
     yield app

@@ -7,7 +7,7 @@ pages are every test's own (tests/conftest.py).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -38,17 +38,29 @@ class Templates(BytecodeCache):
 
 
 class KeptRule(Rule):
-    """An address whose joiner is compiled once: it asks its rule for everything but its words."""
+    """An address that is taken to pieces once; what joins it asks its rule for all but its words.
 
-    _made: dict[Any, Callable[..., tuple[str, str]]] = {}
+    Converters are kept with it, so a kept one is of the same class and never of an address with
+    defaults: those are written into the code by this very map's converters.
+    """
 
-    def _compile_builder(self, append_unknown: bool = True) -> Callable[..., tuple[str, str]]:
-        if self.defaults:  # those are written into the code by this very map's converters
-            return super()._compile_builder(append_unknown)
-        made_of = (self.rule, *self._trace, append_unknown)
+    _made: dict[Any, tuple[Any, ...]] = {}
+
+    def compile(self) -> None:
+        """Take what was made of this very address under the same map's rules, or make it."""
+        if self.defaults:
+            super().compile()
+            return
+        assert self.map is not None
+        under = (self.map.host_matching, *self.map.converters.items())
+        made_of = (self.rule, self.subdomain, self.host, self.merge_slashes, under)
         if made_of not in self._made:
-            self._made[made_of] = super()._compile_builder(append_unknown)
-        return self._made[made_of]
+            super().compile()
+            joiners = (self._build.__func__, self._build_unknown.__func__)  # type: ignore[attr-defined]
+            self._made[made_of] = (self._parts, self._trace, self._converters, *joiners)
+        self._parts, self._trace, self._converters, build, unknown = self._made[made_of]
+        self.arguments.update(self._converters)
+        self._build, self._build_unknown = build.__get__(self), unknown.__get__(self)
 
 
 class Statements:

@@ -22,6 +22,7 @@ from hoh_stories.ground.db import db, deed
 from tests.browser import Browser
 from tests.features.accounts_staff.test_signing_in import Staff, first_step
 
+pytestmark = pytest.mark.real_costs
 WRONG = "something else entirely"
 
 
