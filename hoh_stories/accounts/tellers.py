@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import Row, bindparam, delete, select
 from sqlalchemy.orm import Session
 
 from hoh_stories.accounts import return_keys
@@ -19,7 +19,7 @@ from hoh_stories.accounts.actors import Actor, teller
 from hoh_stories.accounts.models import Teller, Visit
 from hoh_stories.ground import audit, clock
 from hoh_stories.ground.answers import Answer, No, Yes
-from hoh_stories.ground.db import deed, look
+from hoh_stories.ground.db import deed, look, rows
 from hoh_stories.ground.keystore import keys
 from hoh_stories.ground.names import new_id, new_token
 
@@ -31,6 +31,12 @@ CODED = timedelta(minutes=30)  #: how long somebody with a withdrawal code may u
 OWN, NEW, LATE, CODE = "own", "new", "late", "code"
 NO_KEY_YET = "none"
 _SMALLEST_STEP = timedelta(minutes=1)  #: a visit is not written anew more often than this
+#: Asked with every page of a teller: made once, so that it is compiled once.
+_VISIT = (
+    select(Visit.teller_id, Visit.until, Visit.shared, Visit.kind, Teller.key_tag)
+    .join(Teller, Teller.id == Visit.teller_id)
+    .where(Visit.token_hash == bindparam("token_hash"))
+)
 
 
 @dataclass(frozen=True)
@@ -76,16 +82,14 @@ class Visited:
 
 def visit(token: str, idle: timedelta) -> Visited | None:
     """A visit, whose end moves on by being seen; None when it is over, or by a code."""
-    with look() as s:
-        row = s.get(Visit, _hash(token))
-        found = s.get(Teller, row.teller_id) if row else None
-        if row is None or found is None or row.kind == CODE or row.until <= clock.now():
-            return None
-        until = _end_of(row, found, idle)
-        moved = row.kind == NEW or abs(until - row.until) >= _SMALLEST_STEP
-    if moved:
+    with rows() as s:
+        row = s.execute(_VISIT, {"token_hash": _hash(token)}).one_or_none()
+    if row is None or row.kind == CODE or row.until <= clock.now():
+        return None
+    until = _end_of(row, idle, keyed=row.key_tag is not None)
+    if row.kind == NEW or abs(until - row.until) >= _SMALLEST_STEP:
         _extend(token, idle)
-    return Visited(teller(found.id), until if found.key_tag else None)
+    return Visited(teller(row.teller_id), until if row.key_tag else None)
 
 
 def seen(token: str, idle: timedelta) -> Actor | None:
@@ -227,17 +231,18 @@ def _extend(token: str, idle: timedelta) -> None:
             return
         found = s.get_one(Teller, row.teller_id)
         found.seen_on = clock.today()
-        row.until = _end_of(row, found, idle)
+        row.until = _end_of(row, idle, keyed=found.key_tag is not None)
         if row.kind == NEW:
             row.kind = OWN
             late = (Visit.teller_id == row.teller_id, Visit.kind == LATE)
             s.execute(delete(Visit).where(*late))
 
 
-def _end_of(row: Visit, found: Teller, idle: timedelta) -> datetime:
+def _end_of(row: Visit | Row[*tuple[Any, ...]], idle: timedelta, *, keyed: bool) -> datetime:
     if row.kind == LATE:
-        return row.until
-    if not found.key_tag:
+        until: datetime = row.until
+        return until
+    if not keyed:
         return clock.now() + KEYLESS
     return clock.now() + (min(idle, SHARED) if row.shared else idle)
 

@@ -4,6 +4,7 @@ moves      the way of one story, as a table (pure)          rules     what may b
 services   lock, move, make a version, write a letter: steps in anybody's deed
 texts      which key and place each sealed text has         models    the tables
 drafting   the teller's own deeds: save, send, take back    drafts    the working words as found
+saving     a save, as plain rows
 choices    values chosen while it is a draft (pure)         passages  links of a version
 returning  coming back with a key; text without one         queries   what its teller may read
 letters    how the house's own letters read

@@ -33,6 +33,7 @@ from hoh_stories.stories.rules import (
     may_keep,
     may_send,
 )
+from hoh_stories.stories.saving import open_draft, write_draft
 from hoh_stories.stories.services import (
     Missing,
     begin,
@@ -100,6 +101,7 @@ def save(
 ) -> Saved | No:
     """Keep what was typed. The same words once more are harmless.
 
+    What a page did not ask for stays: an empty `language`, and the body beside answers to prompts.
     No: stale (saved elsewhere since `revision`: both are shown, the teller chooses), being_read,
     too_long, title_too_long, summary_too_long. Raises Missing.
     """
@@ -108,17 +110,23 @@ def save(
     if isinstance(fits, No):
         return fits
     with deed() as s:
-        story = own(s, actor, story_id)
-        now = working(s, story)
+        found = open_draft(s, actor, story_id)
+        now = found.now
+        text = _with_unasked(text, told, now.text)
         if (now.text, now.answers) == (text, told) and now.other is None:
             return Saved(now.revision)
-        if story.state not in EDITABLE:
+        if found.state not in EDITABLE:
             return No("being_read")
         if now.revision != revision:
             return No("stale")
         chosen = choices.carry(now.chosen, now.text.body, text.body)
         beside = kept_beside(replace(now, chosen=choices.fitting(chosen, text.body)))
-        return Saved(put_draft(s, story, text, {**told, **beside}).revision)
+        return Saved(write_draft(s, found, text, {**told, **beside}))
+
+
+def _with_unasked(text: Text, told: Mapping[str, str], before: Text) -> Text:
+    body = before.body if told and not text.body else text.body
+    return replace(text, body=body, language=text.language or before.language)
 
 
 def put_together(actor: Actor, story_id: str, order: Iterable[str]) -> Answer:

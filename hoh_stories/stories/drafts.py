@@ -18,7 +18,7 @@ from hoh_stories.stories.choices import Choice
 from hoh_stories.stories.models import Draft, Link, Passage, Story, Version
 from hoh_stories.stories.rules import FROM, VALUES, WAY
 from hoh_stories.stories.services import Missing, newest
-from hoh_stories.stories.texts import Text, read_draft, read_version
+from hoh_stories.stories.texts import DraftText, Text, read_draft, read_version
 
 
 @dataclass(frozen=True)
@@ -39,9 +39,17 @@ def working(s: Session, story: Story) -> Working:
     row = s.get(Draft, story.id)
     if row is None:
         raise Missing(story.id)
-    draft = read_draft(row, story.data_key)
+    found = as_kept(read_draft(row, story.data_key))
+    version = newest(s, story)
+    if version is None or version.id == found.base:
+        return found
+    return _follow(s, story, found, version)
+
+
+def as_kept(draft: DraftText) -> Working:
+    """A draft as it was saved, whatever newer version there may be."""
     answers = {code: words for code, words in draft.answers.items() if not code.startswith("_")}
-    found = Working(
+    return Working(
         draft.text,
         draft.revision,
         answers,
@@ -49,10 +57,6 @@ def working(s: Session, story: Story) -> Working:
         choices.read(draft.answers.get(VALUES, "")),
         draft.answers.get(FROM, ""),
     )
-    version = newest(s, story)
-    if version is None or version.id == found.base:
-        return found
-    return _follow(s, story, found, version)
 
 
 def kept_beside(found: Working) -> dict[str, str]:

@@ -121,13 +121,13 @@ class WriteForm(Revised):
         """The fields of the prompts, in their order."""
         return [field for field in self if field.name.startswith(PROMPT)]
 
-    def text(self, before: Text) -> Text:
-        """What was typed. Fields that the page did not have keep what was there before."""
+    def text(self, language: str = "") -> Text:
+        """What was typed. `language`: where the page did not ask for one."""
         return Text(
             clean_line(self.title.data or ""),
-            before.body if self.prompts else self.body.data or "",
+            "" if self.prompts else self.body.data or "",
             self.summary.data or "",
-            self.language.data or before.language,
+            self.language.data or language,
         )
 
     def answers(self) -> dict[str, str]:

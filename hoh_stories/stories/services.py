@@ -7,8 +7,9 @@ where it is the whole of one. Review is `moderation`, consent and showing are `p
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import BindParameter, bindparam, func, select
+from sqlalchemy import BindParameter, Row, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from hoh_stories.accounts.actors import Actor
@@ -46,7 +47,7 @@ def lock(s: Session, story_id: str) -> Story:
     return found
 
 
-def teller_of(actor: Actor, story: Story) -> frozenset[Who]:
+def teller_of(actor: Actor, story: Story | Row[*tuple[Any, ...]]) -> frozenset[Who]:
     """What a teller is to a story: theirs, or nothing."""
     mine = actor.kind == "teller" and actor.id == story.teller_id
     return TELLER if mine else frozenset()

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Row
 
 from hoh_stories.ground.keystore import keys
-from hoh_stories.ground.seal import Place, seal, tag, unseal
+from hoh_stories.ground.seal import Opener, Place, seal, tag, unseal
 from hoh_stories.stories.models import Draft, Message, Story, Suggestion, Version
 
 
@@ -62,21 +65,35 @@ def read_version(row: Version, data_key: str) -> Text:
 
 
 def seal_draft(row: Draft, text: Text, answers: dict[str, str], data_key: str) -> None:
-    """Put a text and the answers to prompts into a draft."""
-    key = keys().key(data_key)
-    for part in _PARTS:
-        place = Place("draft", part, row.story_id)
-        setattr(row, f"{part}_sealed", seal(key, getattr(text, part), place))
-    written = json.dumps(answers, ensure_ascii=False)
-    row.answers_sealed = seal(key, written, Place("draft", "answers", row.story_id))
-    row.language = text.language
+    """Put a text and the answers to prompts into a draft. Raises keystore.KeyGone."""
+    sealed = sealed_draft(row.story_id, text, answers, keys().key(data_key))
+    for column, value in sealed.items():
+        setattr(row, column, value)
+
+
+def sealed_draft(
+    story_id: str, text: Text, answers: dict[str, str], key: bytes
+) -> dict[str, bytes | str]:
+    """A text and the answers to prompts as the columns of a draft hold them."""
+    written = {part: getattr(text, part) for part in _PARTS}
+    written["answers"] = json.dumps(answers, ensure_ascii=False)
+    sealed: dict[str, bytes | str] = {
+        f"{part}_sealed": seal(key, words, Place("draft", part, story_id))
+        for part, words in written.items()
+    }
+    return {**sealed, "language": text.language}
 
 
 def read_draft(row: Draft, data_key: str) -> DraftText:
     """The text of a draft. Raises keystore.KeyGone, seal.Broken."""
-    key = keys().key(data_key)
+    return opened_draft(row, keys().key(data_key))
+
+
+def opened_draft(row: Draft | Row[*tuple[Any, ...]], key: bytes) -> DraftText:
+    """As `read_draft`, with a key that is known already. Raises seal.Broken."""
+    opener = Opener(key)
     title, body, summary, answers = (
-        unseal(key, getattr(row, f"{part}_sealed"), Place("draft", part, row.story_id))
+        opener.text(getattr(row, f"{part}_sealed"), Place("draft", part, row.story_id))
         for part in (*_PARTS, "answers")
     )
     return DraftText(Text(title, body, summary, row.language), json.loads(answers), row.revision)

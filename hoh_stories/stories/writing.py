@@ -23,6 +23,7 @@ from hoh_stories.stories.face import bp, keyed, on, order, own_draft, the_teller
 from hoh_stories.stories.forms import PROMPT, WriteForm, write_form
 from hoh_stories.stories.queries import DraftView
 from hoh_stories.stories.rules import body_of
+from hoh_stories.stories.services import Missing
 from hoh_stories.stories.texts import Text
 from hoh_stories.web.access import open_to_all
 from hoh_stories.web.forms import words_for
@@ -37,9 +38,9 @@ FIELDS = {"title_too_long": "title", "summary_too_long": "summary", "too_long": 
 @open_to_all
 def write(story_id: str) -> ResponseReturnValue:
     """Page 4: a text of any shape (TI-19), or prompts that share a page."""
-    draft = own_draft(story_id)
     if request.method == "POST":
-        return _take_in(story_id, draft)
+        return _take_in(story_id)
+    draft = own_draft(story_id)
     if draft is None:
         return abort(404) if visits.current_teller() else redirect(here("/return"), code=303)
     if not draft.story.editable:
@@ -57,58 +58,61 @@ def save(story_id: str) -> ResponseReturnValue:
     `revision`: it is saved. `token`: once more with this one. `save`, `page`: the words have a new
     address. `said`: for the person. `code`: why it was not saved.
     """
-    draft = own_draft(story_id)
-    form = write_form(words(), _way(draft))
+    form = write_form(words(), _posted_way())
     if not form.validate():
         again = {"token": generate_csrf()} if form.form_errors else {"code": "look"}
         return jsonify(**again, said=_said("again" if form.form_errors else "no"))
-    if draft is None:
+    answer = _save(story_id, form)
+    if answer is None:
         return _late_for_script(form)
-    text, answers = form.text(draft.text), form.answers()
-    answer = drafting.save(the_teller(), story_id, text, answers, form.number)
     if isinstance(answer, Saved):
         return jsonify(revision=answer.revision, said=_said("saved"))
     return jsonify(code=answer.code, said=str(words_for(answer.code)))
 
 
-def _take_in(story_id: str, draft: DraftView | None) -> ResponseReturnValue:
-    form = write_form(words(), _way(draft))
+def _take_in(story_id: str) -> ResponseReturnValue:
+    form = write_form(words(), _posted_way())
     if not form.validate():
-        return _page(draft, form)
-    if draft is None:
-        return _late(form)
-    text, answers = form.text(draft.text), form.answers()
-    answer = drafting.save(the_teller(), story_id, text, answers, form.number)
-    if isinstance(answer, Saved):
-        return _onward(story_id)
-    if answer.code == "stale":
-        mine = replace(text, body=body_of(text.body, answers, order()))
-        return _beside_saved(story_id, mine)
-    return _page(draft, _explained(form, answer))
+        return _page(own_draft(story_id), form)
+    answer = _save(story_id, form)
+    return _onward(story_id) if isinstance(answer, Saved) else _unsaved(story_id, form, answer)
 
 
 @bp.route("/share/<story_id>/both", methods=["POST"])
 @open_to_all
 def both(story_id: str) -> ResponseReturnValue:
     """The text that a teller chose of two; it goes on as one text, whatever the way in was."""
-    draft = own_draft(story_id)
     form = write_form(words(), "write")
     if not form.validate():
-        return _page(draft, form)
-    if draft is None:
-        return _late(form)
-    text = form.text(draft.text)
-    answer = drafting.save(the_teller(), story_id, text, {}, form.number)
+        return _page(own_draft(story_id), form)
+    answer = _save(story_id, form)
     if isinstance(answer, Saved):
         return on("write", story_id, saved=1)
-    if answer.code == "stale":
-        return _beside_saved(story_id, text)
-    return _page(draft, _explained(form, answer))
+    return _unsaved(story_id, form, answer)
 
 
-def _beside_saved(story_id: str, mine: Text) -> ResponseReturnValue:
-    now = queries.draft_of(the_teller(), story_id)
-    return _both(now, mine, now.composed(order()))
+def _save(story_id: str, form: WriteForm) -> Saved | No | None:
+    """Save without looking first: the deed itself asks, under its lock, whose story it is.
+
+    None: the visit is over, or it is no story of this teller.
+    """
+    actor = visits.current_teller()
+    try:
+        answers = form.answers()
+        return drafting.save(actor, story_id, form.text(), answers, form.number) if actor else None
+    except Missing:
+        return None
+
+
+def _unsaved(story_id: str, form: WriteForm, answer: No | None) -> ResponseReturnValue:
+    draft = own_draft(story_id)
+    if answer is None or draft is None:
+        return _late(form)
+    if answer.code != "stale":
+        return _page(draft, _explained(form, answer))
+    text = form.text(draft.text.language)
+    mine = replace(text, body=body_of(text.body, form.answers(), order()))
+    return _both(draft, mine, draft.composed(order()))
 
 
 def _onward(story_id: str) -> ResponseReturnValue:
@@ -147,15 +151,16 @@ def _late_for_script(form: WriteForm) -> ResponseReturnValue:
 def _keep(form: WriteForm) -> str | No:
     at_doors.tried(Door.SHARE)
     way = "prompts" if form.prompts else "write"
-    text = form.text(Text(language=current_lang()))
-    return drafting.keep_late(the_teller(), text, form.answers(), way)
+    return drafting.keep_late(the_teller(), form.text(current_lang()), form.answers(), way)
 
 
-def _way(draft: DraftView | None) -> str:
+def _posted_way() -> str:
+    """How the page asked whose words came: told by its fields, whatever was saved since."""
+    return "prompts" if any(name.startswith(PROMPT) for name in request.form) else "write"
+
+
+def _way(draft: DraftView) -> str:
     """How the page asks: a story that has a text is written on as a text."""
-    if draft is None:
-        posted = any(name.startswith(PROMPT) for name in request.form)
-        return "prompts" if posted else "write"
     return "write" if draft.way == "prompts" and draft.text.body else draft.way
 
 
@@ -180,7 +185,7 @@ def _page(draft: DraftView | None, form: WriteForm) -> ResponseReturnValue:
         "stories/write.html",
         form=form,
         words=words(),
-        way=_way(draft),
+        way="prompts" if form.prompts else _way(draft) if draft else "write",
         story=draft.story if draft else None,
         language=_language(form),
         keyed=keyed(),

@@ -31,6 +31,7 @@ from wtforms.widgets import HiddenInput, Input, Select
 
 from hoh_stories.ground.answers import No
 from hoh_stories.ground.text import clean, from_paste
+from hoh_stories.web.tokens import Csrf
 
 CHOOSING = (RadioField, SelectField, SelectMultipleField)
 Sentence: TypeAlias = str | LazyString
@@ -174,6 +175,8 @@ class KindForm(FlaskForm):  # type: ignore[misc]
 
     class Meta(FlaskForm.Meta):  # type: ignore[misc]
         """Our words, clean text before any other filter, and nothing but fields."""
+
+        csrf_class = Csrf
 
         def wrap_formdata(self, form: Any, formdata: Any) -> Any:
             """What a form of ours sends is fields: no file and no JSON is ever taken for one."""

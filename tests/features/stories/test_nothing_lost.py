@@ -62,6 +62,18 @@ def test_two_windows_of_prompts_keep_both(browser: Browser, writing: Callable[..
     assert page.one("#body").get_text().split() == ["A", "garden.", "A", "chair."]
 
 
+def test_answers_from_an_old_window_are_kept_beside_the_text_made_of_them(
+    browser: Browser, writing: Callable[..., Page]
+) -> None:
+    """The old window still asks questions, the story is a text by now."""
+    one = writing(way="prompts")
+    other = browser.get(one.path)
+    browser.submit(one, "Make one text of my answers", {"p_helped": "A chair."})
+    both = browser.submit(other, "Save", {"p_hope": "A garden."}, status=200)
+    assert "A garden." in both.one("#mine").get_text()
+    assert "A chair." in both.one("#other").get_text()
+
+
 def test_pressing_save_twice_is_harmless(browser: Browser, writing: Callable[..., Page]) -> None:
     page = writing()
     browser.submit(page, "Save", {"body": WORDS})
