@@ -18,7 +18,7 @@ from pathlib import Path
 
 from hoh_stories.safety.engine import assistant
 from hoh_stories.safety.kinds import Found
-from training import corpora, marked
+from training import corpora, identifiers, marked
 from training.marked import Detail, Told
 
 _WORD = re.compile(r"\w+")
@@ -119,6 +119,22 @@ def figures(name: str, texts: Sequence[Told], look: Look) -> None:
     )
 
 
+def uk_ids(look: Look) -> None:
+    """Print the recall of UK identifiers and the share of near misses marked direct."""
+    told = list(identifiers.sentences())
+    true = [score(one, look(one)) for one in told if one.details]
+    near = [
+        Score(Counter(near=1), Counter(near=_direct(look(one)))) for one in told if not one.details
+    ]
+    for key, scores in (("direct", true), ("near", near)):
+        low, high = interval(scores, key)
+        print(f"UK ids  {key:19} {share(scores, key):.3f} ({low:.3f}-{high:.3f}) of {len(scores)}")
+
+
+def _direct(found: Iterable[Found]) -> int:
+    return int(any(one.tier == "likely" and one.identifier == "direct" for one in found))
+
+
 def main() -> None:
     """Print the figures of one engine."""
     wanted = argparse.ArgumentParser()
@@ -128,6 +144,7 @@ def main() -> None:
     engine = assistant(said.engine)
     for name, texts in told_of(said.data).items():
         figures(name, texts, lambda told: engine.look(told.text, told.language))
+    uk_ids(lambda told: engine.look(told.text, told.language))
 
 
 if __name__ == "__main__":

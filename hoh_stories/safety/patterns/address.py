@@ -23,7 +23,7 @@ _AREAS = (
     "SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE"
 )
 _AREA = "|".join(sorted(_AREAS.split(), key=len, reverse=True))
-_MEASURE = re.compile(r"(?i)\d(?:st|nd|th|rd|lb|ft|hr|ff|pt|px|ah|gb|tb|gp)$")
+_MEASURE = re.compile(r"(?i)(?:1st|2nd|3rd|[04-9]th|\d(?:lb|ft|hr|gb))$")
 _SPELT_OUT = re.compile(r"\b(?:postcode|post code|cod post|côd post)\b")
 
 
@@ -38,7 +38,7 @@ def _postcode(match: Match) -> float:
     return 0.96
 
 
-_SMALL_WORDS = {"me", "so", "e", "s", "b", "m", "g", "l", "n", "w", "co", "hu"}
+_SMALL_WORDS = {"me", "so"}
 
 _POSTCODES = (
     Rule(
@@ -110,7 +110,7 @@ _WELSH_HEAD = (
     r"Porth|Rhyd|Troed|Golwg|Cwm|Hafan|Rhos|Twyn|Craig|Fron|Y Fron|Yr Allt|Tal)"
 )
 _WELSH_STREET = r"(?:Heol|Stryd|Ffordd|L[oô]n|Rhes|Rhodfa|Cilgant|Teras|Clos|Sgw[aâ]r)"
-_WELSH_REST = rf"(?:[ \-](?:y|yr|Yr|Y|'r|isaf|uchaf|{_CAPITAL})){{1,4}}"
+_WELSH_REST = rf"(?:[ \-](?:(?:yr?|Yr?|'r|isaf|uchaf)\b|{_CAPITAL})){{1,4}}"
 _LOW = r"[a-z'][\w'\-]{2,20}"
 _NOT_LOW = (
     r"(?!(?:way|step|steps|mph|mile|miles|lane|busy|other|more|big|small|good|bad|years?|weeks?|"

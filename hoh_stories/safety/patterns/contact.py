@@ -40,7 +40,9 @@ _PUBLIC = re.compile(
     r"(?:^|[/.@])(?:samaritans|who|un|unhcr|wikipedia|bbc)\."
 )
 
-_NOT_HANDLES = frozenset(["@home", "@work", "@school", "@night", "@all", "@mine", "@the", "@my", "@his"])
+_NOT_HANDLES = frozenset(
+    ["@home", "@work", "@school", "@night", "@all", "@mine", "@the", "@my", "@his"]
+)
 _MAIL = (
     Rule(
         "mail",

@@ -101,7 +101,7 @@ _RULES = (
         Kind.PHONE,
         _loose,
         re.compile(
-            r"(?<![\w+£$€.,/\-])(?:0[1-9](?:[ .\-]?\d){7,9}|7\d{3}[ \-]?\d{6}|"
+            r"(?<![\w+£$€.,/\-])(?:0(?![38])[1-9](?:[ .\-]?\d){7,9}|7\d{3}[ \-]?\d{6}|"
             r"7\d{3} \d{3} \d{3})(?![\d/])"
         ),
     ),
@@ -113,7 +113,8 @@ _RULES = (
             r"(?i)(?<!\w)(?:tel(?:ephone)?\.?|phone|mobile|mob|landline|whats ?app|ring|call|text|"
             r"ff[oô]n|ffoniwch|ffonia|symudol|رقم هاتفي|هاتفي|هاتف|تلفن|شماره تلفن|موبایل)"
             r"(?: (?:me|him|her|us|them|on|is|was|number|no\.?|yw|ar|fi|هو)){0,3}[ :=]{1,3}"
-            r"(?P<it>(?!\d{1,5}\b(?! ?\d))\d(?:[ \-]?\d){5,12})(?![\d/:]|[.,]\d| ?(?:times|"
+            r"(?P<it>(?!0[38]|116|\d{1,5}\b(?! ?\d))\d(?:[ \-]?\d){5,12})(?![\d/:]|[.,]\d|"
+            r" ?(?:times|"
             r"people|days|%))"
         ),
     ),

@@ -39,7 +39,7 @@ _OTHER = (
     r"ysbyty|cyfeirnod|budd-?dal|undeb|الجواز|جواز|الهوية|هوية|پاسپورت|گذرنامه|دانشجویی|شناسنامه"
 )
 _NUMBER = (
-    r"(?:[\s:#.=\-]{1,3}(?:number|numbers|num|no|nos|nº|ref|refs|reference|id|ids|code|pin|is|was|"
+    r"(?:[\s:#.,=\-]{1,3}(?:number|numbers|num|no|nos|nº|ref|refs|reference|id|ids|code|pin|is|was|"
     r"yw|oedd|ydi|it's|my|me|the|our|his|her|of|as|under|still|said|on|by|account|rhif|fy|ei|with|"
     r"begins|ends|starts|begin|app|card|letter|file|support|case|officer|wrote|printed|read|"
     r"reads|hon|hwn|y|هو|رقم)){0,5}"
