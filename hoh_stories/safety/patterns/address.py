@@ -161,7 +161,7 @@ _NUMBERED = (
             rf"unit) \d{{1,3}}[a-z]?,? )?\d{{1,4}}[a-h]?,? {_NOT_LOW}"
             rf"(?:{_LOW} {_NOT_LOW}(?:{_LOW} )?(?:street|road|avenue|lane|terrace|crescent|"
             rf"gardens|grove|close|drive|rd|ave)"
-            rf"|(?:heol|stryd|ffordd|l[oô]n|rhes|rhodfa|cilgant|maes|clos)(?: (?:y|"
+            rf"|(?:heol|stryd|ffordd|l[oô]n|rhes|rhodfa|cilgant|maes(?! parcio)|clos)(?: (?:y|"
             rf"yr))? {_LOW}(?: (?:y|yr) {_LOW})?)\b"
         ),
     ),

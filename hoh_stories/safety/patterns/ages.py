@@ -17,14 +17,14 @@ _AGE = rf"(?:1[01]\d|[1-9]\d|[1-9]|{ENGLISH})"
 _GROWN = rf"(?:1[0-9]|[2-9]\d|{ENGLISH_BIG})"
 _ABOUT = (
     r"(?:(?:about|around|nearly|almost|only|just|like|maybe|barely|probably|still|then|now|"
-    r"already|over|not even|not quite) ){0,2}"
+    r"already|not even|not quite) ){0,2}"
 )
 _NOT_AFTER = (
     r"(?![\w:%/£$€])(?![.,]\d)(?!-(?!year))(?=[.,;:!?)\"'\-\n]|\s*$| (?:when|and|then|at|now|"
     r"that|before|after|or|but|"
     r"by|with|because|so|i|we|my|he|she|they|it|the first|last|this|next|next week|if|as|just|"
     r"going|already|years? old|yrs?(?: old)?|"
-    r"y/?o|year|you|who|which|in|on|going on|living|coming|till|until|i'm|lol|an|n|u|me|her|his|"
+    r"y/?o|year|you|who|which|in|on|going on|living|coming|till|until|i'm|im|lol|an|n|u|me|her|his|"
     r"ac|a|pan|ond|o)\b)"
 )
 _WHO = (
@@ -50,6 +50,7 @@ def _at(match: Match) -> float:
     return 0.35 if number.lower() in ("ten", "eleven", "twelve") else 0.65
 
 
+_WELSH_SMALL = frozenset(["un", "dau", "ddau", "dwy", "ddwy", "gant", "cant", "ddeg"])
 _RULES = (
     Rule(
         "aged",
@@ -80,7 +81,8 @@ _RULES = (
         Kind.AGE,
         _told,
         re.compile(
-            rf"(?i)(?<!\w){_WHO}(?:(?:'?s|'m|'re| was| were| is| am| are|'d been| had been|"
+            rf"(?i)(?<!\w)(?!(?:it|that|there|this|what|which|where|here|mine|price|"
+            rf"score)\b){_WHO}(?:(?:'s|'m|'re| was| were| is| am| are|'d been| had been|"
             rf" being)) {_ABOUT}"
             rf"(?P<it>{_AGE}(?: (?:or|and) {_AGE})?){_NOT_AFTER}"
         ),
@@ -118,10 +120,45 @@ _RULES = (
         ),
     ),
     Rule(
+        "of",
+        Kind.AGE,
+        0.8,
+        re.compile(
+            r"(?i)(?<!\w)(?:girl|boy|man|woman|lad|lass|child|kid|baby|daughter|son|widow) of "
+            rf"{_ABOUT}(?P<it>{_AGE})(?=[.,;:!?)\n]| (?:who|with|and|on|in|at|from|he|she)\b)"
+        ),
+    ),
+    Rule(
+        "age-form",
+        Kind.AGE,
+        0.9,
+        re.compile(r"(?i)(?<!\w)(?:age|oed|oedran): ?(?P<it>[1-9]\d?)(?![\d.,:/])"),
+    ),
+    Rule(
+        "aside",
+        Kind.AGE,
+        0.5,
+        re.compile(
+            rf"(?i)(?<=[a-z], )(?P<it>1[3-9]|[2-9]\d|{ENGLISH_BIG})(?=, (?!\d)(?!{ENGLISH}))"
+        ),
+    ),
+    Rule(
+        "yn",
+        Kind.AGE,
+        lambda match: 0.65 if match["it"].lower() not in _WELSH_SMALL else 0.3,
+        re.compile(
+            rf"(?i)(?:(?<=\w)'n|(?<!\w)yn|(?<!\w)erbyn) (?P<it>[1-9]\d|{WELSH})"
+            r"(?=[.,;!?)\n]| (?:pan|ac|nawr|rŵan|rwan|leni|ond|on|o'n|o'dd|roedd|oed)\b)"
+        ),
+    ),
+    Rule(
         "named",
         Kind.AGE,
         0.6,
-        re.compile(rf"(?<!\w)[A-Z][a-z]+(?:, | \()(?P<it>{_AGE})(?=[,)]| (?:and|yn)\b|\.(?:\s|$))"),
+        re.compile(
+            rf"(?<!\w)[A-Z][a-z]+(?:, | \()(?P<it>{_AGE})(?=,(?!\d)|\)| (?:and|yn)\b|"
+            rf"\.(?:\s|$))"
+        ),
     ),
     Rule(
         "birthday",
@@ -174,7 +211,7 @@ _GATE = re.compile(
     r"thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|two|three|four|five|six|"
     r"seven|eight|nine|"
     r"(?:twent|thirt|fort|fift)ieth|eighteenth|sixteenth|twenty-first|teens|(?:twent|thirt|fort|"
-    r"fift|sixt|sevent)ies)\b|oed\b|[bp]ymth|b?lwyddyn|dd?eunaw|h?ugain|ar dd?eg)"
+    r"fift|sixt|sevent)ies)\b|oed\b|[bp]ymth|b?lwyddyn|dd?eunaw|h?ugain|ar dd?eg|dd?eg\b|dd?euddeg)"
 )
 _GROUP = Rules(_GATE, _RULES, 34, 20)
 

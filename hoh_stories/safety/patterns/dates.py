@@ -187,7 +187,10 @@ _SPELLED = (
         "month-ordinal",
         Kind.DATE,
         0.88,
-        re.compile(rf"(?i)(?<!\w)(?:{_LONG}) (?:the )?{ORDINAL}\b(?:,? (?:{_YEAR}|{_WORD_YEAR}))?"),
+        re.compile(
+            rf"(?i)(?<!\w)(?:{_LONG}) (?:the {ORDINAL}|{ORDINAL}|"
+            rf"y {WELSH_ORDINAL})\b(?:,? (?:{_YEAR}|{_WORD_YEAR}))?"
+        ),
     ),
     Rule(
         "word-year",

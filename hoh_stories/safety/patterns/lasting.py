@@ -36,10 +36,10 @@ def _how_long(match: Match) -> float:
     if unit[0] in "dwn" and not unit.startswith(("decade", "winter")):
         if count in ("one", "1", "two", "2") and not clean:
             return 0.0
-        return 0.85 if clean else (0.55 if _large(count) else 0.35)
+        return 0.85 if clean else (0.45 if _large(count) else 0.35)
     if count in ("one", "1"):
-        return 0.8 if clean else 0.4
-    return 0.85 if clean or not _PASSING.search(before(match, 24)) else 0.5
+        return 0.8 if clean or " ar " in match[0] else 0.45
+    return 0.85 if clean or not _PASSING.search(before(match, 24)) else 0.45
 
 
 _SMALL = frozenset(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])

@@ -27,7 +27,8 @@ ORDINAL_BIG = (
 #: One Welsh number word, in whichever mutation.
 WELSH_WORD = (
     r"(?:un|dd?au|dd?wy|[td]ri|[td]air|thri|thair|[pb]ed(?:wa|ai)r|phed(?:wa|ai)r|[pb]ump?|phump?|"
-    r"ch?we(?:ch)?|saith|wyth|naw|dd?e[gn]g?|[pb]ymth[ea]g|phymtheg|dd?eunaw|h?ugain|[td]rigain|"
+    r"ch?we(?:ch)?|saith|wyth|naw|dd?e[gn]g?|[pb]ymth[ea]g|phymtheg|dd?eunaw|dd?euddeg|h?ugain|"
+    r"[td]rigain|"
     r"dd?eugain|hann[ea]r cant|[cg]ant?|chant?|dd?egau)"
 )
 #: A whole Welsh number: "un ar bymtheg", "dau ddeg chwech", "hanner cant a dwy".

@@ -43,7 +43,7 @@ _NUMBER = (
     r"yw|oedd|ydi|it's|my|me|the|our|his|her|of|as|under|still|said|on|by|account|rhif|fy|ei|with|"
     r"begins|ends|starts|begin|app|card|letter|file|support|case|officer|wrote|printed|read|"
     r"reads|hon|hwn|y|هو|رقم)){0,5}"
-    r"['\"(]?[\s:#.=\-]{1,4}['\"(]?"
+    r"['\"(]?[\s:#.,=\-]{1,4}['\"(]?"
 )
 _CODE = (
     r"(?P<it>(?=[A-Za-z/\-.]{0,8}\d)[A-Za-z0-9]{1,16}(?:[/\-][A-Za-z0-9]{1,12}){0,4}(?: "
@@ -111,7 +111,7 @@ _RULES = (
         0.92,
         re.compile(
             r"(?<![\w\-/])(?:[TSA] ?20\d{6}|[A-Z]{2}\d{2}[A-Z]\d{5}|[A-Z]\d{2}[A-Z]{2}\d{3}|"
-            r"\d[A-Z]{2}\d{5}|\d{2}[A-Z]{2}\d{6,8}(?:/\d\d)?|\d{2}/[A-Z]{1,3}/\d{3,6}|"
+            r"\d[A-Z]{2}\d{5}|(?:URN )?\d{2}[A-Z]{2}\d{6,8}(?:/\d\d)?|\d{2}/[A-Z]{1,3}/\d{3,6}|"
             r"[A-Z]{2,4}[\-/](?:19|20)\d{2}[\-/]\d{4,8}|[A-Z]{2}\d{2}/\d{4,6}/\d{2})(?![\w\-/])"
         ),
     ),
