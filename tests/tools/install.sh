@@ -17,7 +17,8 @@ want() { # want COMMAND PACKAGE TESTS
 }
 
 vnu=node_modules/vnu-jar/build/dist/vnu.jar
-want chromium chromium "the journeys in a browser (tests/journeys)"
+[ "$(id -u)" != 0 ] && has chromium ||
+    want chromium-headless-shell chromium-headless-shell "the journeys in a browser (tests/journeys)"
 want nginx nginx-light "the journey over TLS (tests/journeys/test_tls.py)"
 want systemd-analyze systemd "the check of deploy/'s units (tests/features/web/test_deploy.py)"
 want java default-jre-headless "the HTML checker over every page"
