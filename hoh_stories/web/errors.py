@@ -12,6 +12,9 @@ from flask.typing import ResponseReturnValue
 from flask_babel import LazyString, lazy_gettext
 from werkzeug.exceptions import HTTPException
 
+from hoh_stories.web import late
+from hoh_stories.web.forms import PressForm
+
 KEPT = ("Allow", "Retry-After")
 
 
@@ -86,8 +89,25 @@ def show(error: HTTPException) -> ResponseReturnValue:
         return error.get_response()
     g.failed = True
     words = PAGES.get(code, OTHER)
-    page = render_template("web/error.html", words=words, code=code, again=_again())
+    if code >= 500 and (kept := late.unsaved()):
+        page = _with_words(words, kept)
+    else:
+        page = render_template("web/error.html", words=words, code=code, again=_again())
     return _with_headers(make_response(page, code), error)
+
+
+def _with_words(words: Words, kept: list[tuple[str, str]]) -> str:
+    """What was typed stands on the page and nowhere else, to copy or to send again (truth 5)."""
+    shown = [(name, value) for name, value in kept if late.is_words(value)]
+    unseen = [one for one in kept if one not in shown]
+    return render_template(
+        "web/unsaved.html",
+        words=words,
+        form=PressForm(),
+        shown=shown,
+        unseen=unseen,
+        to=late.address(),
+    )
 
 
 def _again() -> str:

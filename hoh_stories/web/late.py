@@ -1,4 +1,6 @@
-"""Words that came after a page's time was over: given back on a page, with a button to send them.
+"""Words that could not be taken: given back on a page, with a button to send them once more.
+
+The page's time was over when they came, or something failed on our side while they were saved.
 
 Nothing is kept on the server and nothing in a cookie: the words stand in the page's own fields, as
 they came, and go where they were going once the person is back. Who may is `access`.
@@ -8,6 +10,7 @@ from __future__ import annotations
 
 from flask import make_response, render_template, request
 from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import HTTPException
 
 from hoh_stories.ground.text import clean
 from hoh_stories.web.forms import PressForm
@@ -15,6 +18,8 @@ from hoh_stories.web.locale import here
 
 #: Fields that no page gives back: its token, and what proves who somebody is.
 SECRETS = frozenset({"csrf_token", "passphrase", "now", "new", "second", "credential"})
+#: Whoever typed one of these was at a door: a page that failed there gives nothing back.
+KEYS = SECRETS - {"csrf_token"} | {"key", "code", "typed"}
 MOST = 400_000  #: letters that a page gives back; the longest story is an eighth of it
 
 
@@ -29,6 +34,23 @@ def fields() -> list[tuple[str, str]]:
     found = [(name, clean(value)) for name, value in came if name not in SECRETS]
     fits = sum(len(name) + len(value) for name, value in found) <= MOST
     return found if fits else []
+
+
+def unsaved() -> list[tuple[str, str]]:
+    """What a page that failed gives back: all that came, or nothing where no words were in it.
+
+    Never raises: what cannot be read any more cannot be given back either.
+    """
+    try:
+        came = fields() if request.method == "POST" and not KEYS & set(request.form) else []
+    except (OSError, ValueError, HTTPException):
+        return []
+    return came if any(is_words(value) for _, value in came) else []
+
+
+def is_words(value: str) -> bool:
+    """True for what a person wrote, as far as its shape tells: the rest goes along unseen."""
+    return len(value.split()) > 1 or len(value) > 40
 
 
 def address() -> str:

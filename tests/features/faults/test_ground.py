@@ -13,6 +13,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import make_url
 
+from hoh_stories.accounts import tellers
 from hoh_stories.config import Settings, for_tests
 from hoh_stories.ground.db import db
 from hoh_stories.publishing import verify
@@ -48,7 +49,12 @@ def read_only(settings: Settings, site: Flask, begin: Begin) -> Iterator[Flask]:
 
 @pytest.mark.both_engines
 def test_on_a_read_only_database_people_still_read_and_nothing_is_said_to_be_saved(
-    settings: Settings, site: Flask, world: World, begin: Begin, clock: Any
+    settings: Settings,
+    site: Flask,
+    world: World,
+    begin: Begin,
+    clock: Any,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     told = world.a_published_story()
     before = writer(site, world)
@@ -62,9 +68,29 @@ def test_on_a_read_only_database_people_still_read_and_nothing_is_said_to_be_sav
             there.browser.client.set_cookie(cookie.key, cookie.value)
         failed = there.save(page, status=500)
         assert "What you had saved is still saved" in failed.text
+        shown = [area.get_text().strip() for area in failed.soup.select("textarea[readonly]")]
+        assert MORE in shown, "what was typed is given back (truth 5)"
+    assert not {line for line in MORE.split("\n\n") if line in caplog.text}, "truth 9"
     site_again = begin(settings)
+    there.browser.client.application = site_again
     assert Writer(before.told, Browser(site_again)).kept() == WORDS
+    there.browser.submit(failed, "Send it again", status=303)
+    assert there.kept() == MORE
     assert verify.faults() == []
+
+
+@pytest.mark.both_engines
+def test_a_door_that_fails_gives_no_key_back(
+    settings: Settings, site: Flask, world: World, begin: Begin, clock: Any
+) -> None:
+    taken = tellers.take_key(world.a_teller(), settings.tag_key)
+    assert isinstance(taken, tellers.TakenKey)
+    with read_only(settings, site, begin) as closed:
+        browser = Browser(closed)
+        page = browser.get("/en/return")
+        failed = browser.submit(page, "Come in", {"key": taken.words}, status=500)
+        assert "What you had saved is still saved" in failed.text
+        assert taken.words not in str(failed.soup)
 
 
 def test_after_postgresql_was_restarted_the_next_request_is_answered(
