@@ -6,6 +6,9 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
+import pytest
+
+from benchmarks.counting import counted
 from tests.browser import Browser, Page, filled
 from tests.features.stories.conftest import WORDS
 
@@ -33,6 +36,19 @@ def test_each_save_names_the_next_revision(browser: Browser, writing: Callable[.
     _, first = saved(browser, page, body="One.")
     status, second = saved(browser, page, body="Two.", revision=str(first["revision"]))
     assert (status, second["revision"]) == (200, first["revision"] + 1)
+
+
+@pytest.mark.both_engines
+def test_a_save_asks_the_database_four_things(
+    browser: Browser, writing: Callable[..., Page]
+) -> None:
+    """Whose visit, whose story under a lock, the draft, the write: docs/decisions/0008."""
+    page = writing(key=True)
+    browser.submit(page, "Save", {"body": "One."})
+    page = browser.get(page.path)
+    with counted() as sent:
+        browser.submit(page, "Save", {"body": "Two."})
+    assert len(sent) == 4, "\n".join(sent)
 
 
 def test_another_window_is_noticed_and_nothing_is_written_over(
