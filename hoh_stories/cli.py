@@ -27,6 +27,7 @@ COMMANDS = {
     "backup": "hoh_stories.upkeep_backups:backup",
     "restore": "hoh_stories.upkeep_backups:restore",
     "reindex": "hoh_stories.upkeep:reindex",
+    "findings": "hoh_stories.safety_commands:findings",
 }
 
 

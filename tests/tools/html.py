@@ -135,5 +135,13 @@ def _outline(tag: Tag) -> list[Any]:
 
 def _attributes(tag: Tag) -> list[str]:
     return sorted(
-        name if name in VARYING else f"{name}={value}" for name, value in tag.attrs.items()
+        f"{name}~{_sort(str(value))}" if name in VARYING else f"{name}={value}"
+        for name, value in tag.attrs.items()
     )
+
+
+def _sort(value: str) -> str:
+    """What sort of value it is: pages that differ by it are read apart, whichever came first."""
+    if not value or "\n" in value:
+        return "lines" if value else "empty"
+    return "plain" if re.fullmatch(r"[\w .,:;/?&=#%+~@'-]*", value) else "odd"
