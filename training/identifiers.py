@@ -7,6 +7,7 @@ gives told texts for `measure`: those with one marked detail, and those with non
 from __future__ import annotations
 
 import random
+import zlib
 from collections.abc import Iterator
 
 from training.made import Made, card, insurance, nhs, of, plate, postcode, spelled
@@ -209,17 +210,24 @@ TRUE: tuple[tuple[str, Made, tuple[str, ...]], ...] = (
 )
 
 
-def sentences(seed: int = 5, each: int = 8) -> Iterator[Told]:
-    """At least 600 of both sorts; ids begin with `true` or `near`."""
+def sentences(taught: bool = False, seed: int = 5, each: int = 12) -> Iterator[Told]:
+    """At least 600 of both sorts to measure with, or the third of the frames that is taught.
+
+    Ids begin with `true` or `near`.
+    """
     chance = random.Random(seed)
     for kind, made, frames in TRUE:
-        for frame in frames:
+        for frame in _part(frames, taught):
             for _ in range(each * (2 if len(frames) < 3 else 1)):
                 yield _told("true", chance, frame, made, kind)
     for made, frames in NEAR:
-        for frame in frames:
-            for _ in range(each + 5):
+        for frame in _part(frames, taught):
+            for _ in range(each + 8):
                 yield _told("near", chance, frame, made, "")
+
+
+def _part(frames: tuple[str, ...], taught: bool) -> list[str]:
+    return [one for one in frames if (zlib.crc32(one.encode()) % 3 == 0) is taught]
 
 
 def _told(sort: str, chance: random.Random, frame: str, made: Made, kind: str) -> Told:

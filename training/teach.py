@@ -1,7 +1,8 @@
 """`python -m training.teach --data FOLDER --encoder FILE --out FILE`: one teaching, a few minutes.
 
-Taught with TAB's training part, and our invented stories but for the voices kept aside
-(`--all` takes those too, for the file that is shipped). Same seed, same weights on one machine.
+Taught with TAB's training part, short sentences with numbers, and our invented stories but for the
+voices kept aside (`--all` takes those too, for the file that is shipped). Same seed, same weights on
+one machine.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import torch
 from torch.nn.functional import cross_entropy
 
 from hoh_stories.safety.wordpiece import WordPiece
-from training import corpora, marked
+from training import corpora, identifiers, marked
 from training.examples import NONE, Window, batch, shuffled, windows
 from training.network import Network, begin
 
@@ -30,7 +31,8 @@ def lessons(data: Path, everything: bool, chance: random.Random, cutter: WordPie
     found = [
         window for told in corpora.tab(data / "tab_train.jsonl") for window in windows(told, cutter)
     ]
-    for told in taught:
+    numbers = identifiers.sentences(taught=True, seed=chance.randrange(10**6), each=3)
+    for told in (*taught, *numbers):
         found += windows(told, cutter, lower=chance.random() < LOWER)
     return found
 
