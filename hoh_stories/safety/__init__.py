@@ -1,0 +1,12 @@
+"""The assistant: a text goes in, findings come out. It points out and decides nothing (truth 8).
+
+    kinds      what a finding is, the kinds, direct or quasi, the two tiers
+    engine     `assistant(name)`: the one door
+    reading    a text as patterns read it        patterns/   what has a form
+    gazetteer/ what has to be known              tagger      what has to be learnt (worker only)
+    arabic/    Arabic and Persian                mentions    what was found once, found again
+    joining    one list in which nothing overlaps
+
+Not here: who keeps, blurs or decides a finding (`stories`, `moderation`, `telling`); how the tagger
+was taught and what it finds (`training/`, docs/assistant.md). No Flask, no database, no clock.
+"""
