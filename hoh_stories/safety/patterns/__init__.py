@@ -16,12 +16,19 @@ from hoh_stories.safety.patterns import (
     bank,
     contact,
     dates,
+    jobs,
     lasting,
+    lowercase,
+    names,
+    nationality,
     official,
     phones,
+    places,
+    rare,
     references,
     spelled,
     vehicles,
+    venues,
 )
 from hoh_stories.safety.reading import Reading
 
@@ -39,4 +46,11 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     dates.recognise,
     ages.recognise,
     lasting.recognise,
+    names.recognise,
+    lowercase.recognise,
+    places.recognise,
+    venues.recognise,
+    nationality.recognise,
+    rare.recognise,
+    jobs.recognise,
 )

@@ -1,0 +1,151 @@
+"""Named venues and organisations: by their head word ("Elim Chapel", "Ysgol Bro Aled"), or known.
+
+Public bodies everybody knows are no findings. Towns and regions: `places`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from hoh_stories.safety.gazetteer import lists
+from hoh_stories.safety.kinds import Found, Kind
+from hoh_stories.safety.patterns.capitals import begins_sentence
+from hoh_stories.safety.reading import Reading
+
+_CAP = r"(?:St\.|[A-ZÀ-ÖØ-ÞŴŶŁŚ][\w'-]*)"
+_HEADS = (
+    "Hotel Hostel House Court Ward Unit Clinic Surgery School College Academy University Church Chapel Mosque Temple Gurdwara "
+    "Synagogue Cathedral Abbey Centre Center Arms Inn Park Cafe Café Caff Caffi Pub Tavern Hospital Infirmary Hospice Prison Library "
+    "Hall Club Gym Leisure Stadium Theatre Cinema Market Barracks Camp Bakery Chippy Kitchen Nursery Farm Gardens Institute "
+    "Lodge Villa Villas Mansions Towers Hub Pharmacy Station Rooms Bar Bank Studio Studios Garage Stores Dairy Social Shelter Refuge "
+    "gym hotel hostel camp prison hospital clinic surgery school college church chapel mosque library barracks pub cafe "
+    "Primary Comp Comprehensive Infants Juniors High Grammar Sanctuary Playgroup Allotments Project"
+).split()
+_ORG_HEADS = (
+    "Ltd Limited Trust Council Recovery Support Housing Association Partnership Foundation Society Group Services Solicitors "
+    "Homes Charity Network Company Steel Foods Logistics Transport Haulage Cleaning Recruitment Builders Scaffolding Roofing "
+    "Bakeries Meats Dairies Couriers Taxis Cabs Motors Coaches Community Aid RFC AFC FC Choir Rangers Athletic United Town Rovers "
+    "Harriers Wanderers Outreach Volunteers Collective Cooperative Co-op Welcome Refugees Women Fellowship"
+).split()
+_HEAD = re.compile(rf"(?<= )(?:{'|'.join(sorted(_HEADS, key=len, reverse=True))})(?!\w)")
+_ORG_HEAD = re.compile(
+    rf"(?<= )(?:{'|'.join(sorted(_ORG_HEADS, key=len, reverse=True))}|council|housing|outreach)(?!\w)"
+)
+HEAD_AFTER = re.compile(
+    rf"(?:'s)?(?: {_CAP})?(?: [Cc]ommunity| [Pp]rimary| [Mm]emorial)? (?:{'|'.join(_HEADS)}|{'|'.join(_ORG_HEADS)}|Street|Road|Avenue|Terrace|Lane|Close|Crescent|Valley|Bay)(?!\w)"
+)
+_RUN = re.compile(rf"(?:(?:the|The) )?(?:{_CAP} (?:(?:of|and|&|the|y|yr|for|in|a|'r) )?){{1,5}}$")
+_WELSH = re.compile(
+    r"(?<!\w)(?P<head>[YGB]?sgol|Ysgol|Capel|G?Ysbyty|Canolfan|Ganolfan|Gwesty|Westy|Coleg|Goleg|Clwb|Glwb|Tafarn|Dafarn|Nhafarn|Eglwys|Prifysgol|Brifysgol|Carchar|Garchar|"
+    r"Neuadd|Hafan|Plas|T[yŷ]|D[yŷ]|Caffi|Gaffi|Gwersyll|Wersyll|Meddygfa|Feddygfa|Uned|Ward|Llyfrgell|Theatr|Becws|Siop|Fferm|Hostel|Cyngor|Gyngor|Cymdeithas|Gymdeithas|Menter|Fenter|Mudiad|Cwmni|Gwmni|Ymddiriedolaeth|Elusen|Côr|Gôr|Meithrinfa|Mosg|Parc|HMP|HMYOI|RAF|Camp)"
+    rf"(?P<rest>(?: (?:y|yr|Y|Yr|a'r|i|o|'r|{_CAP})){{1,5}})"
+)
+_ORG_WELSH = frozenset(
+    "Cyngor Gyngor Cymdeithas Gymdeithas Menter Fenter Mudiad Cwmni Gwmni Ymddiriedolaeth Elusen Côr Gôr".split()
+)
+_NUMBERED = re.compile(
+    r"(?<!\w)(?:Ward|Wing|Ward|Unit|Block|[A-H] Wing|Wing) (?:\d{1,2}[A-Z]?|[A-H])(?!\w)|(?<!\w)[A-H] (?:Wing|wing|Block)(?!\w)|(?<!\w)ward (?:\d{1,2}|[A-H])(?!\w)"
+)
+_PUB = re.compile(
+    r"(?<!\w)(?:[Tt]he )(?P<name>(?:Red|White|Black|Golden|Green|Blue|Royal|Old|New|Three|Five|Farmers|Miners|Colliers|Railway|Prince|Queens?|Kings?|Duke|Rose|Crown|Bear|Fox|Lamb|Dragon|Ship|Plough|Wheatsheaf|Cross|Harp|Bush|Castle|Globe|Crossed|Mill|Angel|Anchor|Vulcan|Four|Six|Seven|Half|Lord|Marquis|Bunch|Cwm|Coach|Ferry|Bridge|Quarry|Butchers|Carpenters|Masons|Smiths|Bluebell|Full|Welsh|Star)'?s?"
+    r"(?: (?:Lion|Hart|Horse|Cow|Bull|Swan|Dragon|Boar|Ram|Head|Arms|Bell|Bells|Oak|Inn|Tavern|Crown|Anchor|Harp|Ship|Horses?|Horseshoes|Feathers|Moon|Fleece|Cock|Eagle|Stag|Goat|Pheasant|Keys|Tuns|Grapes|Vaults|Cottage|Fox|Foxes|Oak|House|and Crown|and Anchor|and Horses|and Hounds|and Castle|of Wales|of York|of Wellington|of Grapes|Hotel|Moon|Well|Way))+)(?!\w)"
+)
+_AT_THE = re.compile(
+    rf"(?<!\w)(?:at|in|into|to|down|from|outside|behind|near|called) [Tt]he (?P<name>{_CAP}(?: {_CAP}){{0,3}})(?!\w)"
+)
+_PLAIN = frozenset(
+    "of and Out Then So Now Only Just Our the The My Our Your His Her Their A An Another This That Every In At From To Near Of And But When".split()
+)
+_PUBLIC = re.compile(
+    r"^(?:the )?(?:Home Office|Red Cross|Salvation Army|Citizens Advice|Job ?[Cc]entre|Crown Court|Magistrates|Magistrates'? Court|Family Court|County Court|High Court|Supreme Court|"
+    r"Social Services|Mental Health|Legal Aid|Police Station|Town Hall|Primary School|High School|Sunday School|Community Centre|Day Centre|Leisure Centre|"
+    r"Welsh Government|Social Club|Health Board|Housing Association|Youth Club|Food Bank|Citizens|Rugby Club|British Red|Migrant Help|Universal|Narcotics|Alcoholics|"
+    r"Manchester United|Premier|Group|Support Group|Recovery Group|Prime|World|Peer Support|Refugee Council|Local Council|County Council|City Council|Town Council|Asylum Support|National)"
+    r"(?: \w+)?$"
+)
+
+
+def recognise(reading: Reading) -> Iterator[Found]:
+    """Venues and organisations."""
+    text = reading.plain
+    for start, end, kind, sure, rule in _all(text):
+        yield reading.found(start, end, kind, sure, rule)
+
+
+def _all(text: str) -> Iterator[tuple[int, int, Kind, float, str]]:
+    yield from _by_head(text, _HEAD, Kind.VENUE)
+    yield from _by_head(text, _ORG_HEAD, Kind.ORG)
+    for match in _WELSH.finditer(text):
+        words = match["rest"].split()
+        if (
+            words[-1] in ("y", "yr", "a'r", "i", "o", "'r")
+            or words[0] in lists.common()
+            and match["head"] not in ("HMP",)
+        ):
+            continue
+        kind = Kind.ORG if match["head"] in _ORG_WELSH else Kind.VENUE
+        yield match.start(), match.end(), kind, 0.85, "head first"
+    for match in _NUMBERED.finditer(text):
+        yield match.start(), match.end(), Kind.VENUE, 0.7, "numbered"
+    for match in _PUB.finditer(text):
+        yield *match.span("name"), Kind.VENUE, 0.85, "inn"
+    for match in _AT_THE.finditer(text):
+        name = match["name"]
+        first = name.split()[0]
+        if (
+            first not in lists.common()
+            and first.partition("'")[0] not in lists.peoples()
+            and not lists.is_place(first)
+            and not name.isupper()
+        ):
+            yield *match.span("name"), Kind.VENUE, 0.5 if len(first) > 3 else 0.35, "at the"
+    yield from _known(text)
+
+
+def _by_head(
+    text: str, head: re.Pattern[str], kind: Kind
+) -> Iterator[tuple[int, int, Kind, float, str]]:
+    """A run of capitals that ends in a word that says what it is."""
+    for match in head.finditer(text):
+        back = text.rfind("\n", 0, match.start()) + 1
+        begin = max(back, match.start() - 60)
+        run = _RUN.search(text, begin, match.start())
+        if run is None:
+            continue
+        start = _begin(text, run.start())
+        if start >= match.start() or _PUBLIC.match(text[start : match.end()]):
+            continue
+        words = text[start : match.start()].split()
+        if all(
+            word in lists.common() or word in _PLAIN or word in lists.peoples() or word.islower()
+            for word in words
+        ):
+            continue
+        yield start, match.end(), kind, 0.8 if len(words) < 5 else 0.6, "head last"
+
+
+def _begin(text: str, at: int) -> int:
+    """Past the article and other small words at the front."""
+    while True:
+        word = re.match(r"[\w'-]+\.? ", text[at : at + 40])
+        if word is None or word[0].strip() not in _PLAIN:
+            return at
+        at += word.end()
+
+
+def _known(text: str) -> Iterator[tuple[int, int, Kind, float, str]]:
+    """Services of the gazetteer."""
+    services = lists.services()
+    for match in CAPITAL_OR_LETTERS.finditer(text):
+        for name, kind in services.get(match[0], ()):
+            end = match.start() + len(name)
+            if text.startswith(name, match.start()) and not text[end : end + 1].isalnum():
+                sure = 0.85 if " " in name or name not in lists.ordinary() else 0.4
+                if sure < 0.5 and begins_sentence(text, match.start()):
+                    break
+                yield match.start(), end, Kind(kind), sure, "service"
+                break
+
+
+CAPITAL_OR_LETTERS = re.compile(r"(?<!\w)[A-ZÀ-ÞŴŶ][^\W_]+(?!\w)")
