@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Page
 
-from hoh_stories.accounts import codes, inviting
+from hoh_stories.accounts import codes, invitations, inviting
 from hoh_stories.accounts.inviting import Wish
 from hoh_stories.accounts.models import Person
 from hoh_stories.accounts.permissions import Role
@@ -41,11 +41,8 @@ class Coming:
         return "new"
 
     def link(self) -> str:
-        """The secret of a fresh link for a facilitator."""
-        wish = Wish("Gwyn", frozenset({Role.FACILITATOR}), ("en",))
-        token = inviting.invite(self.stage.house.lea, wish)
-        assert isinstance(token, str)
-        return token
+        """The secret of a fresh link for a facilitator, to which two people said yes."""
+        return opened_link(self.stage, "Gwyn")
 
     def lost_link(self) -> str:
         """The secret of a link for a new second proof."""
@@ -81,6 +78,17 @@ class Coming:
         secret = "".join(page.locator(".key").inner_text().split())
         page.locator("[name=code]").fill(codes.code_now(secret))
         presses(page)
+
+
+def opened_link(stage: Stage, called: str) -> str:
+    """A lead invites a facilitator, and a second lead says yes: the secret of the link."""
+    wish = Wish(called, frozenset({Role.FACILITATOR}), ("en",))
+    token = inviting.invite(stage.house.lea, wish)
+    assert isinstance(token, str)
+    waiting = invitations.waiting(stage.house.lou).invited
+    for one in (one for one in waiting if one.may_second and one.called == called):
+        assert inviting.second_yes(stage.house.lou, one.id)
+    return token
 
 
 def presses(page: Page) -> None:

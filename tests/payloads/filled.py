@@ -15,9 +15,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from hoh_stories.accounts import help_lines, house, inviting
+from hoh_stories.accounts import help_lines, house
 from hoh_stories.accounts.help_lines import OwnLine
-from hoh_stories.accounts.inviting import Wish
 from hoh_stories.accounts.models import Passkey, Person
 from hoh_stories.accounts.permissions import Role
 from hoh_stories.consent.rules import Audience
@@ -31,6 +30,7 @@ from hoh_stories.moderation.rules import LONGEST_WHY
 from hoh_stories.stories import services as stories
 from hoh_stories.stories.texts import Text
 from hoh_stories.telling import services as telling
+from tests.journeys.coming import opened_link
 from tests.journeys.stage import Stage
 from tests.journeys.standing import Place
 from tests.payloads import own
@@ -168,9 +168,7 @@ def _suggest(stage: Stage, told: Told, parts: list[str]) -> None:
 
 
 def _of_people(stage: Stage, words: str) -> Iterator[Place]:
-    wish = Wish(words, frozenset({Role.FACILITATOR}), ("en",))
-    token = inviting.invite(stage.house.lea, wish)
-    assert isinstance(token, str)
+    token = opened_link(stage, words)
     with deed() as s:
         s.add(_passkey(stage.house.ana.id, words))
     yield Place("people", "lea", "/people")
