@@ -123,7 +123,7 @@ def low_places() -> dict[str, tuple[str, ...]]:
             low = name.lower()
             if (
                 sure
-                and (len(low) > 4 or low in ("iran", "iraq"))
+                and (len(low) > 4 or low in ("iran", "iraq", "rhyl"))
                 and not low.startswith("the ")
                 and (low not in words or name in _SURE)
             ):

@@ -9,7 +9,7 @@ import re
 
 #: One word in a capital letter; `O'Neill`, `Jean-Pierre` and `McCarthy` are one word.
 CAPITAL = re.compile(
-    r"(?<![\w@#/&])[A-ZÀ-ÖØ-ÞĀ-ſ](?:[^\W\d_]+(?:-[^\W\d_]{2,})*|'[A-Z][^\W\d_]+)(?![\w@])"
+    r"(?<![\w@#/&])[A-ZÀ-ÖØ-ÞĀ-ſ](?:[^\W\d_]+(?:-[^\W\d_]{2,})*|'[A-Z][^\W\d_]+)(?![\w@]|'t(?!\w))"
 )
 _ENDS = re.compile(r"(?:^|[.!?:…\n\"(\[*•>]|\s['-]|\d[.)])[\s\"'(*-]*$")
 _LAST = re.compile(r"[\w'-]+(?=[\s\"']*$)")

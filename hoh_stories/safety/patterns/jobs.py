@@ -11,7 +11,7 @@ from functools import cache
 
 from hoh_stories.safety.gazetteer import lists
 from hoh_stories.safety.kinds import Found, Kind
-from hoh_stories.safety.patterns.near import occurrences
+from hoh_stories.safety.patterns.near import near, occurrences
 from hoh_stories.safety.reading import Reading
 
 _CUE = re.compile(
@@ -39,9 +39,41 @@ def _firsts() -> frozenset[str]:
 
 _WORD = re.compile(r"\b[a-z]+")
 
+_SAID = re.compile(
+    r"(?:\b(?:I|i|he|He|she|She|dad|father|mum|mam|mother|brother|sister|husband|wife|uncle|grandfather|grandad|who|[A-Z][a-z]+) "
+    r"(?:was|am|is|used to be|had been|became|worked as|works as|trained as)|\bI'm|\b[Hh]e's|\b[Ss]he's|\b(?:I|[Hh]e|[Ss]he)'d been|\bworked as|\bformerly) "
+    r"(?P<it>(?:(?:an?|the|our) )?(?:[\w-]+ ){0,2}?(?P<job>[\w-]*(?:er|or|ist|man|woman|ian|smith|wright|keeper|master|chef|cook|clown|vet|clerk|pilot|surgeon|officer|imam|muezzin|matron|instructor))"
+    r"(?P<placed> (?:at|for|of|on|in|to) (?:the |an? |our )?(?:[\w'-]+ ?){1,5})?)(?=[.,;:!?\n\")]| and | but | when | until |$)"
+)
+_SAID_WORDS = (
+    " was ",
+    " am ",
+    " is ",
+    "'m ",
+    "'s ",
+    "'d been ",
+    "used to be ",
+    "had been ",
+    "became ",
+    "worked as ",
+    "works as ",
+    "trained as ",
+    "formerly ",
+)
+#: Words with such an end that are no occupation, and helpers' ordinary roles.
+_NO_JOB = frozenset(
+    "never ever over after other another number mother father brother sister daughter user member teenager smoker drinker dealer volunteer survivor "
+    "carer worker peer stranger prisoner seeker beginner killer winner doctor neighbour man woman better worse later older younger bigger smaller "
+    "longer either neither under sober bitter matter further forever together summer winter letter water dinner whether however for or nor door floor "
+    "poor error mirror tutor supporter learner player runner writer reader foster sponsor fighter leader loner liar swimmer human christian "
+    "alcoholic order corner finger power flower paper easier harder closer clever eager proper minor major lover partner newcomer helper quicker list "
+    "exist twist social-worker keyworker lawyer counsellor gentleman friend her per offer answer ever-after chapter river shower".split()
+)
+
 
 def recognise(reading: Reading) -> Iterator[Found]:
     """Jobs."""
+    yield from _told(reading)
     text = reading.plain.lower()
     if len(text) != len(reading.plain):
         text = reading.plain
@@ -68,3 +100,13 @@ def recognise(reading: Reading) -> Iterator[Found]:
         )
         if sure >= 0.3:
             yield reading.found(*match.span(), Kind.JOB, sure, "job")
+
+
+def _told(reading: Reading) -> Iterator[Found]:
+    """An occupation of any kind, told as such: likely with an employer or place beside it."""
+    text = reading.plain
+    for start, end in near(_SAID_WORDS, text, 16, 90):
+        for match in _SAID.finditer(text, start, end):
+            if match["job"].lower() not in _NO_JOB:
+                sure = 0.6 if match["placed"] else 0.3
+                yield reading.found(*match.span("it"), Kind.JOB, sure, "job told")

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from hoh_stories.safety.gazetteer import lists
 from hoh_stories.safety.kinds import Found, Kind
 from hoh_stories.safety.patterns.capitals import word_before
-from hoh_stories.safety.patterns.near import occurrences, whole
+from hoh_stories.safety.patterns.near import near, occurrences, whole
 from hoh_stories.safety.patterns.places import IN, TO
 from hoh_stories.safety.reading import Reading
 
@@ -31,6 +31,12 @@ _SMALL = frozenset(
     "stupid mad crazy names lazy weak selfish today one day because as in on up at over down round about while so".split()
 )
 
+_CUES = (
+    (_TITLED, ("mr ", "mrs ", "dr "), Kind.PERSON, 0.6),
+    (_CUED, ("called ", "named ", "name", "enw ", "my "), Kind.PERSON, 0.3),
+    (_CALL_ME, ("call", "known as", "nickname"), Kind.NICKNAME, 0.45),
+)
+
 
 def recognise(reading: Reading) -> Iterator[Found]:
     """Names and places in lower case."""
@@ -46,15 +52,12 @@ def recognise(reading: Reading) -> Iterator[Found]:
                     yield reading.found(at, at + len(word), Kind.PERSON, sure, "low")
                 else:
                     yield from _place(reading, text, at, places[word])
-    for pattern, kind, sure in (
-        (_TITLED, Kind.PERSON, 0.6),
-        (_CUED, Kind.PERSON, 0.3),
-        (_CALL_ME, Kind.NICKNAME, 0.45),
-    ):
-        for match in pattern.finditer(text):
-            if match["name"].split()[-1] not in _SMALL and match["name"] not in _SMALL:
-                start = match.start() if pattern is _TITLED else match.start("name")
-                yield reading.found(start, match.end("name"), kind, sure, "low cue")
+    for pattern, words, kind, sure in _CUES:
+        for start, end in near(words, text, 12, 50):
+            for match in pattern.finditer(text, start, end):
+                if match["name"].split()[-1] not in _SMALL and match["name"] not in _SMALL:
+                    begin = match.start() if pattern is _TITLED else match.start("name")
+                    yield reading.found(begin, match.end("name"), kind, sure, "low cue")
 
 
 def _place(reading: Reading, text: str, start: int, names: tuple[str, ...]) -> Iterator[Found]:

@@ -148,6 +148,9 @@ _BIG_WORDS = (
 )
 
 
+_KIN_WORDS = frozenset(word.strip() for word in _CUE_WORDS if word.islower())
+
+
 def _close(pattern: re.Pattern[str], words: Iterable[str], text: str) -> Iterator[re.Match[str]]:
     """Matches of `pattern` in the stretches where one of `words` stands."""
     for start, end in near(words, text, 30, 90):
@@ -169,7 +172,11 @@ def _by_cue(text: str) -> Iterator[tuple[int, int, Kind, float, str]]:
             yield match.start(), match.end("name"), Kind.PERSON, 0.95, "title"
     for match in _close(_CUED, _CUE_WORDS, text):
         name, cue = match["name"], match[0]
-        if _nobody(name) or _A_THING.search(text[max(0, match.start() - 20) : match.start("name")]):
+        if (
+            _nobody(name)
+            and not _is_given(name)
+            or _A_THING.search(text[max(0, match.start() - 20) : match.start("name")])
+        ):
             continue
         known = _known(name.split()[0])
         weak = cue.startswith(("I am", "I'm", "It", "it", "This"))
@@ -204,9 +211,15 @@ def _nobody(name: str) -> bool:
     return first in lists.common() or name in lists.peoples() or first.isupper() and len(first) > 1
 
 
+def _is_given(name: str) -> bool:
+    """True where the first word is somebody's given name, whatever else it means."""
+    first = name.split()[0]
+    return first in lists.given() or first in lists.doubtful()
+
+
 def _cut(name: str) -> str:
     """Without words after the name that name nobody ("Sara Monday")."""
-    kept = []
+    kept: list[str] = []
     for word in name.split():
         if kept and (word in lists.common() or word in lists.peoples()):
             break
@@ -271,7 +284,7 @@ def _given(text: str, match: re.Match[str]) -> tuple[float, str]:
     if lists.is_place(word) and not _SPEAKS.match(text, match.end()):
         return 0.52, "given or place"
     if word in lists.ordinary() and begins_sentence(text, match.start()):
-        return (0.75 if _SPEAKS.match(text, match.end()) else 0.45), "given or word"
+        return (0.75 if _SPEAKS.match(text, match.end()) else 0.5), "given or word"
     return 0.85, "given"
 
 
@@ -306,6 +319,8 @@ def _unexplained(text: str, match: re.Match[str]) -> float:
     if begins_sentence(text, match.start()):
         return 0.0
     before = word_before(text, match.start())
+    if before in _LINKS or before in _KIN_WORDS or _SPEAKS.match(text, match.end()):
+        return 0.55
     return 0.35 if before and before not in ("the", "y", "yr", "a", "an", "i'm", "i") else 0.0
 
 

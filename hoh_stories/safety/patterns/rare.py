@@ -15,7 +15,7 @@ from hoh_stories.safety.reading import Reading
 
 _REST = r"[^.,;:!?\n]{3,45}"
 _KIN = r"(?:mother|mum|mam|father|dad|brother|sister|son|daughter|wife|husband|cousin|uncle|aunt|auntie|nan|gran|grandad|grandfather|grandmother|twin|baby|partner|boy|girl|nephew|niece|parents|children|kids|sons|brothers|sisters|mab|merch|brawd|mrawd|frawd|chwaer|nhad|mam|gŵr|ngŵr|wraig|ngwraig|efaill|cefnder)"
-_FATE = r"(?:died|drowned|was killed|were killed|got killed|was murdered|were murdered|hanged|hung|was hanged|was shot|were shot|was stabbed|was executed|was deported|were deported|is inside|are inside|was taken|was beheaded|disappeared|burned|burnt|was blown|was run over|was hit by|jumped|overdosed|took (?:his|her) own life|killed (?:himself|herself)|went missing|was jailed|got life|is in prison|froze|starved|foddi|foddodd|boddi|foddwyd|grogodd|laddwyd|ei ladd|ei lladd|lofruddiwyd)"
+_FATE = r"(?:died|drowned|was killed|were killed|got killed|was murdered|were murdered|hanged|hung|was hanged|was shot|were shot|was stabbed|was executed|was deported|were deported|is inside|are inside|was taken|was beheaded|disappeared|burned|burnt|was blown|was run over|was hit by|jumped|walked into|overdosed|took (?:his|her) own life|killed (?:himself|herself)|went missing|was jailed|got life|is in prison|froze|starved|foddi|foddodd|boddi|foddwyd|grogodd|laddwyd|ei ladd|ei lladd|lofruddiwyd)"
 
 
 def _kin(match: Match) -> float:
@@ -43,7 +43,7 @@ _RULES = (
     Rule(
         "ever",
         Kind.RARE,
-        0.55,
+        0.45,
         re.compile(
             r"(?i)\b(?:the )?(?:youngest|oldest|smallest|first|longest[- ]serving|last)\b(?: \w+){0,3} (?:ever|in (?:wales|the county|the country|britain|the town|the village))\b(?: [^.,;:!?\n]{3,25})?"
         ),
@@ -51,7 +51,7 @@ _RULES = (
     Rule(
         "news",
         Kind.RARE,
-        0.5,
+        0.45,
         re.compile(
             r"(?i)\b(?:i|we|he|she|they|it|my \w+|his \w+|her \w+) (?:was|were|got|made|ended up|came out|am|is|'d been|had been) (?:all over |front page of |on the front (?:page )?of |in |on |splashed across )(?:the )?(?:paper|papers|local paper|news|telly|tv|radio|front page|wales online|national news|echo|daily post|western mail|evening post|argus)(?: (?:for|over|because|about) [^.,;:!?\n]{3,30})?"
         ),
@@ -59,7 +59,7 @@ _RULES = (
     Rule(
         "made news",
         Kind.RARE,
-        0.5,
+        0.48,
         re.compile(
             r"(?i)\b(?:it |we |i |he |she |which )?made the (?:local )?(?:news|papers?|front page|headlines)|\bmy (?:face|picture|photo|name) (?:was )?(?:on|in) (?:the )?(?:front page|papers?|news|telly|tv|local paper)|\byn y papur(?:au)?(?: newydd)?(?: lleol)?\b|\bar y newyddion\b"
         ),
@@ -75,7 +75,7 @@ _RULES = (
     Rule(
         "lost limb",
         Kind.RARE,
-        0.6,
+        0.48,
         re.compile(
             r"(?i)\b(?:lost|losing|without|colli|collais|gollais|gollodd) (?:both |one |my |his |her |a |the |left |right |fy |ei ){1,3}(?:legs?|arms?|hands?|feet|foot|eyes?|fingers|coes|goes|nghoes|llaw|braich|llygad)\b(?: (?:under|in|to|at) [^.,;:!?\n]{3,25})?"
         ),
@@ -83,7 +83,7 @@ _RULES = (
     Rule(
         "award",
         Kind.RARE,
-        0.5,
+        0.45,
         re.compile(
             r"(?i)\b(?:won|awarded|received|given|got|shortlisted for|nominated for|enillais|ennill|enillodd) (?:the |an? |my |her |his )?(?:\w+ ){0,4}(?:award|medal|mbe|obe|bem|prize|scholarship|title|gwobr|medal|cadair|goron)\b"
         ),
@@ -109,7 +109,7 @@ _RULES = (
         Kind.KIN_EVENT,
         _kin,
         re.compile(
-            rf"(?i)\b(?:my|both my|his|her|our|all my|fy|ei|'n) (?:\w+ )?{_KIN}(?: and (?:my )?\w+)? (?:had |has |have |have been |had been |has been )?{_FATE}\b(?: (?:in|at|on|by|off|under|when|trying|from|for|yn|ym) [^.,;:!?\n]{{2,28}})?"
+            rf"(?i)\b(?:my|both my|his|her|our|all my|fy|ei|'n) (?:\w+ )?{_KIN}(?: and (?:my )?\w+)? (?:had |has |have |have been |had been |has been )?{_FATE}\b(?: (?:in|into|at|on|by|off|under|outside|when|while|trying|from|for|yn|ym) [^.,;:!?\n]{{2,42}})?"
         ),
     ),
     Rule(

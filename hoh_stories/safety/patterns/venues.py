@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from hoh_stories.safety.gazetteer import lists
 from hoh_stories.safety.kinds import Found, Kind
 from hoh_stories.safety.patterns.capitals import begins_sentence
+from hoh_stories.safety.patterns.near import near, occurrences
 from hoh_stories.safety.reading import Reading
 
 _CAP = r"(?:St\.|[A-ZÀ-ÖØ-ÞŴŶŁŚ][\w'-]*)"
@@ -28,10 +29,8 @@ _ORG_HEADS = (
     "Bakeries Meats Dairies Couriers Taxis Cabs Motors Coaches Community Aid RFC AFC FC Choir Rangers Athletic United Town Rovers "
     "Harriers Wanderers Outreach Volunteers Collective Cooperative Co-op Welcome Refugees Women Fellowship"
 ).split()
-_HEAD = re.compile(rf"(?<= )(?:{'|'.join(sorted(_HEADS, key=len, reverse=True))})(?!\w)")
-_ORG_HEAD = re.compile(
-    rf"(?<= )(?:{'|'.join(sorted(_ORG_HEADS, key=len, reverse=True))}|council|housing|outreach)(?!\w)"
-)
+_VENUE_ENDS = tuple(f" {word}" for word in _HEADS)
+_ORG_ENDS = (*(f" {word}" for word in _ORG_HEADS), " council", " housing", " outreach")
 HEAD_AFTER = re.compile(
     rf"(?:'s)?(?: {_CAP})?(?: [Cc]ommunity| [Pp]rimary| [Mm]emorial)? (?:{'|'.join(_HEADS)}|{'|'.join(_ORG_HEADS)}|Street|Road|Avenue|Terrace|Lane|Close|Crescent|Valley|Bay)(?!\w)"
 )
@@ -66,6 +65,62 @@ _PUBLIC = re.compile(
 )
 
 
+_WELSH_HEADS = (
+    "sgol ",
+    "Capel ",
+    "sbyty",
+    "Canolfan",
+    "Ganolfan",
+    "westy",
+    "Westy",
+    "oleg ",
+    "lwb ",
+    "afarn ",
+    "Eglwys",
+    "rifysgol",
+    "archar",
+    "Neuadd",
+    "Hafan",
+    "Plas ",
+    "Ty ",
+    "Tŷ ",
+    "Dy ",
+    "Dŷ ",
+    "affi",
+    "ersyll",
+    "eddygfa",
+    "Uned",
+    "Ward ",
+    "Llyfrgell",
+    "Theatr",
+    "Becws",
+    "Siop",
+    "Fferm",
+    "Hostel",
+    "yngor",
+    "ymdeithas",
+    "enter ",
+    "Mudiad",
+    "wmni",
+    "Ymddiriedolaeth",
+    "Elusen",
+    "Côr",
+    "Gôr",
+    "Meithrinfa",
+    "Mosg",
+    "Parc",
+    "HM",
+    "RAF",
+    "Camp",
+)
+
+
+def _close(pattern: re.Pattern[str], words: tuple[str, ...], text: str) -> Iterator[re.Match[str]]:
+    """Matches of `pattern` in the stretches where one of `words` stands."""
+    for start, end in near(words, text, 12, 70):
+        yield from pattern.finditer(text, start, end)
+
+
 def recognise(reading: Reading) -> Iterator[Found]:
     """Venues and organisations."""
     text = reading.plain
@@ -74,9 +129,9 @@ def recognise(reading: Reading) -> Iterator[Found]:
 
 
 def _all(text: str) -> Iterator[tuple[int, int, Kind, float, str]]:
-    yield from _by_head(text, _HEAD, Kind.VENUE)
-    yield from _by_head(text, _ORG_HEAD, Kind.ORG)
-    for match in _WELSH.finditer(text):
+    yield from _by_head(text, _VENUE_ENDS, Kind.VENUE)
+    yield from _by_head(text, _ORG_ENDS, Kind.ORG)
+    for match in _close(_WELSH, _WELSH_HEADS, text):
         words = match["rest"].split()
         if (
             words[-1] in ("y", "yr", "a'r", "i", "o", "'r")
@@ -86,11 +141,11 @@ def _all(text: str) -> Iterator[tuple[int, int, Kind, float, str]]:
             continue
         kind = Kind.ORG if match["head"] in _ORG_WELSH else Kind.VENUE
         yield match.start(), match.end(), kind, 0.85, "head first"
-    for match in _NUMBERED.finditer(text):
+    for match in _close(_NUMBERED, ("ard ", "ing", "nit ", "lock"), text):
         yield match.start(), match.end(), Kind.VENUE, 0.7, "numbered"
-    for match in _PUB.finditer(text):
+    for match in _close(_PUB, ("he ",), text):
         yield *match.span("name"), Kind.VENUE, 0.85, "inn"
-    for match in _AT_THE.finditer(text):
+    for match in _close(_AT_THE, (" the ", " The "), text):
         name = match["name"]
         first = name.split()[0]
         if (
@@ -104,25 +159,25 @@ def _all(text: str) -> Iterator[tuple[int, int, Kind, float, str]]:
 
 
 def _by_head(
-    text: str, head: re.Pattern[str], kind: Kind
+    text: str, ends: tuple[str, ...], kind: Kind
 ) -> Iterator[tuple[int, int, Kind, float, str]]:
     """A run of capitals that ends in a word that says what it is."""
-    for match in head.finditer(text):
-        back = text.rfind("\n", 0, match.start()) + 1
-        begin = max(back, match.start() - 60)
-        run = _RUN.search(text, begin, match.start())
-        if run is None:
-            continue
-        start = _begin(text, run.start())
-        if start >= match.start() or _PUBLIC.match(text[start : match.end()]):
-            continue
-        words = text[start : match.start()].split()
-        if all(
-            word in lists.common() or word in _PLAIN or word in lists.peoples() or word.islower()
-            for word in words
-        ):
-            continue
-        yield start, match.end(), kind, 0.8 if len(words) < 5 else 0.6, "head last"
+    for last in ends:
+        for at in occurrences(text, last):
+            end = at + len(last)
+            if text[end : end + 1].isalnum():
+                continue
+            run = _RUN.search(text, max(text.rfind("\n", 0, at) + 1, at - 60), at + 1)
+            start = _begin(text, run.start()) if run else end
+            words = text[start:at].split()
+            if start >= at or _PUBLIC.match(text[start:end]) or all(map(_nothing, words)):
+                continue
+            yield start, end, kind, 0.8 if len(words) < 5 else 0.6, "head last"
+
+
+def _nothing(word: str) -> bool:
+    """True for a word that makes no name of what follows it."""
+    return word in lists.common() or word in _PLAIN or word in lists.peoples() or word.islower()
 
 
 def _begin(text: str, at: int) -> int:
