@@ -19,6 +19,7 @@ LOOK_ALIKE = str.maketrans(
     "АВСЕНІЈКМОРЅТХУасеіјорѕухΑΒΕΖΗΙΚΜΝΟΡΤΥΧο",
     "ABCEHIJKMOPSTXYaceijopsyxABEZHIKMNOPTYXo",
 )
+_LIKE = re.compile("[" + "".join(map(chr, LOOK_ALIKE)) + "]")
 _MIXED = re.compile(r"[^\W\d_]*[A-Za-z][^\W\d_]*")
 _INVISIBLE = re.compile("[\u00ad\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
 _PLAIN = {
@@ -56,7 +57,7 @@ class Reading:
     def plain(self) -> str:
         """The folded text; no longer than `raw`."""
         text = self.raw.translate(_FOLD)
-        if not text.isascii():
+        if not text.isascii() and _LIKE.search(text):
             text = _MIXED.sub(lambda word: word[0].translate(LOOK_ALIKE), text)
         return text if self._places is None else _INVISIBLE.sub("", text)
 

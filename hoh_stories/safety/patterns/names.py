@@ -53,13 +53,84 @@ _BETWEEN = re.compile(rf"{_CAP} (?P<name>[\"'][A-Z][^\"'\n]{{1,20}}[\"']) {_CAP}
 _BIG = re.compile(
     rf"(?<!\w)(?P<name>(?:Big|Little|Mad|Young|Dai|Wee|Fat|Skinny|Ginge|Scouse|Slim|Crazy|Mam|Nanny) {_CAP})(?!\w)"
 )
-_BEFORE_PLACE = frozenset("in near yn ym yng ger outside around inside reached tua dros".split())
+_BEFORE_PLACE = frozenset(
+    [
+        "in",
+        "near",
+        "yn",
+        "ym",
+        "yng",
+        "ger",
+        "outside",
+        "around",
+        "inside",
+        "reached",
+        "tua",
+        "dros",
+    ]
+)
 _ROYAL = frozenset(
-    "st saint san sant santa prince princess king queen lord lady pope emperor president sain".split()
+    [
+        "st",
+        "saint",
+        "san",
+        "sant",
+        "santa",
+        "prince",
+        "princess",
+        "king",
+        "queen",
+        "lord",
+        "lady",
+        "pope",
+        "emperor",
+        "president",
+        "sain",
+    ]
 )
 _LINKS = frozenset(
-    "and with told asked met called named by saw love miss loved missed thank thanked married when that because but if where a ac efo gyda "
-    "gan wrth said while then as poor our my dear for like about than".split()
+    [
+        "and",
+        "with",
+        "told",
+        "asked",
+        "met",
+        "called",
+        "named",
+        "by",
+        "saw",
+        "love",
+        "miss",
+        "loved",
+        "missed",
+        "thank",
+        "thanked",
+        "married",
+        "when",
+        "that",
+        "because",
+        "but",
+        "if",
+        "where",
+        "a",
+        "ac",
+        "efo",
+        "gyda",
+        "gan",
+        "wrth",
+        "said",
+        "while",
+        "then",
+        "as",
+        "poor",
+        "our",
+        "my",
+        "dear",
+        "for",
+        "like",
+        "about",
+        "than",
+    ]
 )
 _SPEAKS = re.compile(
     r"(?:,? (?:said|says|told|asked|rang|was|is|and|laughed|cried|smiled|came|went|sat|knew|had|has|never|always|who|got|"
@@ -71,10 +142,48 @@ _INITIALS = re.compile(rf"(?<!\w)[A-Z]\. (?:[A-Z]\. )?(?P<name>{_CAP})(?!\w)")
 _A_THING = re.compile(
     r"(?:game|dog|cat|horse|song|film|book|programme|show|thing|app|place|group|drug|band|course|poem|budgie|hamster|parrot|boat|exercise|it) (?:was |is )?(?:called|named) $"
 )
-_TITLES = (
-    "Mr Mrs Ms Miss Mx Dr Prof Rev Sister Nurse Nyrs PC DC DS Sgt Judge Doctor Father Imam Sheikh Pastor Canon Parch Pani Mullah Ustad "
-    "Madame Monsieur Sir Dame Lord Lady Bishop Coach Sergeant Constable Warden Matron Councillor Cllr"
-).split()
+_TITLES = [
+    "Mr",
+    "Mrs",
+    "Ms",
+    "Miss",
+    "Mx",
+    "Dr",
+    "Prof",
+    "Rev",
+    "Sister",
+    "Nurse",
+    "Nyrs",
+    "PC",
+    "DC",
+    "DS",
+    "Sgt",
+    "Judge",
+    "Doctor",
+    "Father",
+    "Imam",
+    "Sheikh",
+    "Pastor",
+    "Canon",
+    "Parch",
+    "Pani",
+    "Mullah",
+    "Ustad",
+    "Madame",
+    "Monsieur",
+    "Sir",
+    "Dame",
+    "Lord",
+    "Lady",
+    "Bishop",
+    "Coach",
+    "Sergeant",
+    "Constable",
+    "Warden",
+    "Matron",
+    "Councillor",
+    "Cllr",
+]
 _CUE_WORDS = (
     tuple(
         f"{word} "
@@ -172,10 +281,8 @@ def _by_cue(text: str) -> Iterator[tuple[int, int, Kind, float, str]]:
             yield match.start(), match.end("name"), Kind.PERSON, 0.95, "title"
     for match in _close(_CUED, _CUE_WORDS, text):
         name, cue = match["name"], match[0]
-        if (
-            _nobody(name)
-            and not _is_given(name)
-            or _A_THING.search(text[max(0, match.start() - 20) : match.start("name")])
+        if (_nobody(name) and not _is_given(name)) or _A_THING.search(
+            text[max(0, match.start() - 20) : match.start("name")]
         ):
             continue
         known = _known(name.split()[0])
@@ -208,7 +315,9 @@ def _by_cue(text: str) -> Iterator[tuple[int, int, Kind, float, str]]:
 def _nobody(name: str) -> bool:
     """True for what is not a name although it stands where one might."""
     first = name.split()[0]
-    return first in lists.common() or name in lists.peoples() or first.isupper() and len(first) > 1
+    return (
+        first in lists.common() or name in lists.peoples() or (first.isupper() and len(first) > 1)
+    )
 
 
 def _is_given(name: str) -> bool:

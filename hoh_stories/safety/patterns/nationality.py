@@ -30,8 +30,7 @@ def recognise(reading: Reading) -> Iterator[Found]:
         if (
             word in peoples
             and word not in ("Fur", "Chin", "Ga", "Issa", "Karen", "Roma", "Orthodox")
-            or _about(text, match)
-        ):
+        ) or _about(text, match):
             sure = 0.4 if peoples.get(word) == "?" or _THING.match(text, match.end()) else 0.8
             yield reading.found(
                 match.start(), match.start() + len(word), Kind.NATIONALITY, sure, "people"

@@ -15,11 +15,48 @@ from hoh_stories.safety.reading import Reading
 
 _WORD = re.compile(r"(?<![\w@#/])[A-ZÀ-ÖØ-ÞĀ-ſ][^\W\d_]*")
 IN = frozenset(
-    "in near yn ym yng ger outside around inside reached left visited through across tua dros trwy via".split()
+    [
+        "in",
+        "near",
+        "yn",
+        "ym",
+        "yng",
+        "ger",
+        "outside",
+        "around",
+        "inside",
+        "reached",
+        "left",
+        "visited",
+        "through",
+        "across",
+        "tua",
+        "dros",
+        "trwy",
+        "via",
+    ]
 )
-TO = frozenset("from to at o i of round over for a leaving towards between rhwng and".split())
+TO = frozenset(
+    [
+        "from",
+        "to",
+        "at",
+        "o",
+        "i",
+        "of",
+        "round",
+        "over",
+        "for",
+        "a",
+        "leaving",
+        "towards",
+        "between",
+        "rhwng",
+        "and",
+    ]
+)
 _BEYOND = re.compile(
-    rf"(?<!\w)(?:(?:a )?(?:village|town|city|estate|valley|district|region|province|camp|place) (?:called|of|named)|"
+    r"(?<!\w)(?:(?:a )?(?:village|town|city|estate|valley|district|region|province|camp|place) (?:called|of|named)|"
     r"(?:pentref|tref|dinas|ardal) o'r enw) (?P<name>[A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'-]+)?)"
 )
 _HEADED = re.compile(
@@ -76,8 +113,7 @@ def _listed(text: str) -> Iterator[tuple[int, int, float, str]]:
             end = start + len(name)
             if text.startswith(name, start) and not (
                 text[end : end + 1].isalnum()
-                or text[end : end + 1] in "_-"
-                and text[end + 1 : end + 2].isalpha()
+                or (text[end : end + 1] in "_-" and text[end + 1 : end + 2].isalpha())
             ):
                 sure = _sure(text, start, name, known)
                 if sure:
@@ -101,8 +137,7 @@ def _sure(text: str, start: int, name: str, known: bool) -> float:
     if (
         begins_sentence(text, start)
         or not before
-        or " " in name
-        and name.split()[0] in lists.given()
+        or (" " in name and name.split()[0] in lists.given())
     ):
         return 0.0
     return 0.3 if before in TO and len(name) > 3 else 0.0

@@ -37,7 +37,7 @@ _RULES = (
         Kind.RARE,
         0.45,
         re.compile(
-            rf"(?i)\bthe first (?:\w+ ){{1,4}}(?:to|in|on|ever|from)\b (?!the (?:morning|room|door|queue|list))[^.,;:!?\n]{{3,40}}"
+            r"(?i)\bthe first (?:\w+ ){1,4}(?:to|in|on|ever|from)\b (?!the (?:morning|room|door|queue|list))[^.,;:!?\n]{3,40}"
         ),
     ),
     Rule(
@@ -175,13 +175,16 @@ _NEEDS = {
         "ieuengaf",
         "hynaf",
     ),
-    "kin": tuple(
-        _FATE[3:-1]
-        .replace("(?:his|her)", "his")
-        .replace("(?:himself|herself)", "himself")
-        .split("|")
-    )
-    + ("took her", "killed herself"),
+    "kin": (
+        *tuple(
+            _FATE[3:-1]
+            .replace("(?:his|her)", "his")
+            .replace("(?:himself|herself)", "himself")
+            .split("|")
+        ),
+        "took her",
+        "killed herself",
+    ),
     "kin after": ("found ", "buried ", "lost ", "identified ", "cut down "),
 }
 

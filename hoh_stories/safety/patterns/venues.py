@@ -15,20 +15,168 @@ from hoh_stories.safety.patterns.near import near, occurrences
 from hoh_stories.safety.reading import Reading
 
 _CAP = r"(?:St\.|[A-ZÀ-ÖØ-ÞŴŶŁŚ][\w'-]*)"
-_HEADS = (
-    "Hotel Hostel House Court Ward Unit Clinic Surgery School College Academy University Church Chapel Mosque Temple Gurdwara "
-    "Synagogue Cathedral Abbey Centre Center Arms Inn Park Cafe Café Caff Caffi Pub Tavern Hospital Infirmary Hospice Prison Library "
-    "Hall Club Gym Leisure Stadium Theatre Cinema Market Barracks Camp Bakery Chippy Kitchen Nursery Farm Gardens Institute "
-    "Lodge Villa Villas Mansions Towers Hub Pharmacy Station Rooms Bar Bank Studio Studios Garage Stores Dairy Social Shelter Refuge "
-    "gym hotel hostel camp prison hospital clinic surgery school college church chapel mosque library barracks pub cafe "
-    "Primary Comp Comprehensive Infants Juniors High Grammar Sanctuary Playgroup Allotments Project"
-).split()
-_ORG_HEADS = (
-    "Ltd Limited Trust Council Recovery Support Housing Association Partnership Foundation Society Group Services Solicitors "
-    "Homes Charity Network Company Steel Foods Logistics Transport Haulage Cleaning Recruitment Builders Scaffolding Roofing "
-    "Bakeries Meats Dairies Couriers Taxis Cabs Motors Coaches Community Aid RFC AFC FC Choir Rangers Athletic United Town Rovers "
-    "Harriers Wanderers Outreach Volunteers Collective Cooperative Co-op Welcome Refugees Women Fellowship"
-).split()
+_HEADS = [
+    "Hotel",
+    "Hostel",
+    "House",
+    "Court",
+    "Ward",
+    "Unit",
+    "Clinic",
+    "Surgery",
+    "School",
+    "College",
+    "Academy",
+    "University",
+    "Church",
+    "Chapel",
+    "Mosque",
+    "Temple",
+    "Gurdwara",
+    "Synagogue",
+    "Cathedral",
+    "Abbey",
+    "Centre",
+    "Center",
+    "Arms",
+    "Inn",
+    "Park",
+    "Cafe",
+    "Café",
+    "Caff",
+    "Caffi",
+    "Pub",
+    "Tavern",
+    "Hospital",
+    "Infirmary",
+    "Hospice",
+    "Prison",
+    "Library",
+    "Hall",
+    "Club",
+    "Gym",
+    "Leisure",
+    "Stadium",
+    "Theatre",
+    "Cinema",
+    "Market",
+    "Barracks",
+    "Camp",
+    "Bakery",
+    "Chippy",
+    "Kitchen",
+    "Nursery",
+    "Farm",
+    "Gardens",
+    "Institute",
+    "Lodge",
+    "Villa",
+    "Villas",
+    "Mansions",
+    "Towers",
+    "Hub",
+    "Pharmacy",
+    "Station",
+    "Rooms",
+    "Bar",
+    "Bank",
+    "Studio",
+    "Studios",
+    "Garage",
+    "Stores",
+    "Dairy",
+    "Social",
+    "Shelter",
+    "Refuge",
+    "gym",
+    "hotel",
+    "hostel",
+    "camp",
+    "prison",
+    "hospital",
+    "clinic",
+    "surgery",
+    "school",
+    "college",
+    "church",
+    "chapel",
+    "mosque",
+    "library",
+    "barracks",
+    "pub",
+    "cafe",
+    "Primary",
+    "Comp",
+    "Comprehensive",
+    "Infants",
+    "Juniors",
+    "High",
+    "Grammar",
+    "Sanctuary",
+    "Playgroup",
+    "Allotments",
+    "Project",
+]
+_ORG_HEADS = [
+    "Ltd",
+    "Limited",
+    "Trust",
+    "Council",
+    "Recovery",
+    "Support",
+    "Housing",
+    "Association",
+    "Partnership",
+    "Foundation",
+    "Society",
+    "Group",
+    "Services",
+    "Solicitors",
+    "Homes",
+    "Charity",
+    "Network",
+    "Company",
+    "Steel",
+    "Foods",
+    "Logistics",
+    "Transport",
+    "Haulage",
+    "Cleaning",
+    "Recruitment",
+    "Builders",
+    "Scaffolding",
+    "Roofing",
+    "Bakeries",
+    "Meats",
+    "Dairies",
+    "Couriers",
+    "Taxis",
+    "Cabs",
+    "Motors",
+    "Coaches",
+    "Community",
+    "Aid",
+    "RFC",
+    "AFC",
+    "FC",
+    "Choir",
+    "Rangers",
+    "Athletic",
+    "United",
+    "Town",
+    "Rovers",
+    "Harriers",
+    "Wanderers",
+    "Outreach",
+    "Volunteers",
+    "Collective",
+    "Cooperative",
+    "Co-op",
+    "Welcome",
+    "Refugees",
+    "Women",
+    "Fellowship",
+]
 _VENUE_ENDS = tuple(f" {word}" for word in _HEADS)
 _ORG_ENDS = (*(f" {word}" for word in _ORG_HEADS), " council", " housing", " outreach")
 HEAD_AFTER = re.compile(
@@ -41,7 +189,21 @@ _WELSH = re.compile(
     rf"(?P<rest>(?: (?:y|yr|Y|Yr|a'r|i|o|'r|{_CAP})){{1,5}})"
 )
 _ORG_WELSH = frozenset(
-    "Cyngor Gyngor Cymdeithas Gymdeithas Menter Fenter Mudiad Cwmni Gwmni Ymddiriedolaeth Elusen Côr Gôr".split()
+    [
+        "Cyngor",
+        "Gyngor",
+        "Cymdeithas",
+        "Gymdeithas",
+        "Menter",
+        "Fenter",
+        "Mudiad",
+        "Cwmni",
+        "Gwmni",
+        "Ymddiriedolaeth",
+        "Elusen",
+        "Côr",
+        "Gôr",
+    ]
 )
 _NUMBERED = re.compile(
     r"(?<!\w)(?:Ward|Wing|Ward|Unit|Block|[A-H] Wing|Wing) (?:\d{1,2}[A-Z]?|[A-H])(?!\w)|(?<!\w)[A-H] (?:Wing|wing|Block)(?!\w)|(?<!\w)ward (?:\d{1,2}|[A-H])(?!\w)"
@@ -54,7 +216,40 @@ _AT_THE = re.compile(
     rf"(?<!\w)(?:at|in|into|to|down|from|outside|behind|near|called) [Tt]he (?P<name>{_CAP}(?: {_CAP}){{0,3}})(?!\w)"
 )
 _PLAIN = frozenset(
-    "of and Out Then So Now Only Just Our the The My Our Your His Her Their A An Another This That Every In At From To Near Of And But When".split()
+    [
+        "of",
+        "and",
+        "Out",
+        "Then",
+        "So",
+        "Now",
+        "Only",
+        "Just",
+        "Our",
+        "the",
+        "The",
+        "My",
+        "Our",
+        "Your",
+        "His",
+        "Her",
+        "Their",
+        "A",
+        "An",
+        "Another",
+        "This",
+        "That",
+        "Every",
+        "In",
+        "At",
+        "From",
+        "To",
+        "Near",
+        "Of",
+        "And",
+        "But",
+        "When",
+    ]
 )
 _PUBLIC = re.compile(
     r"^(?:the )?(?:Home Office|Red Cross|Salvation Army|Citizens Advice|Job ?[Cc]entre|Crown Court|Magistrates|Magistrates'? Court|Family Court|County Court|High Court|Supreme Court|"
@@ -133,10 +328,8 @@ def _all(text: str) -> Iterator[tuple[int, int, Kind, float, str]]:
     yield from _by_head(text, _ORG_ENDS, Kind.ORG)
     for match in _close(_WELSH, _WELSH_HEADS, text):
         words = match["rest"].split()
-        if (
-            words[-1] in ("y", "yr", "a'r", "i", "o", "'r")
-            or words[0] in lists.common()
-            and match["head"] not in ("HMP",)
+        if words[-1] in ("y", "yr", "a'r", "i", "o", "'r") or (
+            words[0] in lists.common() and match["head"] not in ("HMP",)
         ):
             continue
         kind = Kind.ORG if match["head"] in _ORG_WELSH else Kind.VENUE
