@@ -39,6 +39,7 @@ _TITLES = frozenset(
         "al",
         "el",
         "bin",
+        *"خانم آقای دکتر السيد السيدة الدكتور الدكتورة الأستاذ الشيخ الحاج أبو أم بن انا أنا".split(),
     ]
 )
 _LEAST = 3  #: letters; shorter parts of a name stand in too many other words

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from hoh_stories.safety import arabic
 from hoh_stories.safety.kinds import Found
 from hoh_stories.safety.patterns import (
     address,
@@ -35,6 +36,7 @@ from hoh_stories.safety.reading import Reading
 Recogniser = Callable[[Reading], Iterable[Found]]
 
 RECOGNISERS: tuple[Recogniser, ...] = (
+    arabic.recognise,
     contact.recognise,
     phones.recognise,
     spelled.recognise,

@@ -1,0 +1,203 @@
+"""Names of people in Arabic script: known names, what follows a title or a cue, by-names.
+
+A known name counts by itself unless it is an ordinary word too (hope, light, spring); then only
+after a cue or before another name. Which words are names is in the lists of this folder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from hoh_stories.safety.arabic.letters import Script, normal, stems
+from hoh_stories.safety.arabic.lists import entries, marked
+from hoh_stories.safety.kinds import Found, Kind
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(normal(word) for word in words.split())
+
+
+#: After these comes a name, whatever the word is.
+CALLED = _set(
+    "اسمي اسمى إسمي أسمي اسمه اسمها اسمو اسما اسمهم اسمك اسمچ يدعى تدعى يُدعى سميناه سميته سميتها"
+    " سمّيتها سموها اسمم اسمش اسمشون بنام بنامِ نامم نامش نامه اسمش بهاسم المدعو اسمیم"
+)
+#: Titles that belong to the name.
+TITLES = _set(
+    "السيد السيدة سيد الدكتور الدكتورة دكتور دكتورة د الأستاذ الأستاذة أستاذ الشيخ الحاج الحاجة"
+    " المهندس المهندسة القس الأب الأخت مس مستر ميس مسز آقای خانم جناب دکتر داکتر مهندس انجنیر"
+    " استاد حاجی ملا کاکا بابه الآنسة القاضي القاضية مولوی معلم"
+)
+#: Before a name, not part of it.
+KIN = _set(
+    "أخي أخوي اخويا أختي اختي ابني بنتي ابنتي زوجي زوجتي مرتي مراتي جوزي أبي أبوي أمي خالي خالتي"
+    " عمي عمتي جدي جدتي صديقي صديقتي صاحبي صاحبتي رفيقي رفيقتي جارنا جارتي جاري جارتنا ولدي شريكي"
+    " المحامي المحامية المدرب المترجم المترجمة الممرضة حفيدي حفيدتي ابن بنت زميلي زميلتي عم حاجة"
+    " برادرم خواهرم دوستم پسرم دخترم شوهرم همسرم زنم پدرم مادرم عمویم عموم خاله خالم دایی عمه"
+    " وکیلم معلمم همسایه همسایهمان رفیقم نواسه نواسهام ولد مترجم معلمش برادرش خواهرش مادر پسر"
+    " دختر همصنفی مشاورم نامزدم کاکایم"
+)
+#: After these comes what somebody is called.
+NICKED = _set(
+    "يسموني يسمونه يسمونها بيسموني يسمونني ينادوني ينادونني ينادونه بيعرفوني بناديني بيندهوني لقبي لقبه"
+    " لقبها الملقب ملقب سميناه بهاسم لقبم لقبش معروف میگفتن بهش کنیت ینادونی بهم"
+)
+_BY = _set("أبو ابو أبي أم ام بو")
+_LINK = _set("بن ابن بنت آل بو أبو ول ولد عبد")
+_AFTER = _set("جان خان آغا بی‌بی خانم آقا گل الله الدين")
+_ABD = _set("عبد")
+_NOT_BY = _set("من ما لا و ان في كل")
+
+
+@cache
+def _given() -> dict[str, bool]:
+    return marked("given.txt")
+
+
+@cache
+def _family() -> dict[str, bool]:
+    return marked("family.txt")
+
+
+@cache
+def ordinary() -> frozenset[str]:
+    """Words that stand unmarked in many a text."""
+    return entries("words.txt")
+
+
+def _known(word: str) -> bool | None:
+    """True for a name that is nothing else, False for one that is a word too, None for no name."""
+    flag = _given().get(word)
+    if flag is None:
+        flag = _family().get(word)
+    return None if flag is None else not flag
+
+
+def _near(text: str, end: int, start: int) -> bool:
+    return start - end <= 2 and text[end:start].strip(" .") == ""
+
+
+def recognise(script: Script) -> Iterator[Found]:
+    """Names and by-names, one after the other."""
+    words, text = script.words, script.text
+    at = 0
+    while at < len(words):
+        hit = _begins(words, text, at)
+        if hit is None:
+            at += 1
+            continue
+        left, last, kind, sure, rule = hit
+        yield script.found(words[at][1] + left, words[last][2], kind, sure, rule)
+        at = last + 1
+
+
+_Words = list[tuple[str, int, int]]
+
+
+def _begins(words: _Words, text: str, at: int) -> tuple[int, int, Kind, float, str] | None:
+    """Whether a name begins here: letters left out, its last word, kind, sureness, rule."""
+    word = words[at][0]
+    if not "\u0620" <= word[0] <= "\u06d5":
+        return None
+    more = at + 1 < len(words) and _near(text, words[at][2], words[at + 1][1])
+    following = words[at + 1][0] if more else ""
+    for stem, left in stems(word):
+        if stem in _BY and following and following not in _NOT_BY and len(following) > 2:
+            if following in _given() or following.startswith("ال") or _known(following) is not None:
+                return left, at + 1, Kind.NICKNAME, 0.7, "by-name"
+        if stem in TITLES and following:
+            sure = _titled(following)
+            if sure:
+                return left, _last(words, text, at + 1), Kind.PERSON, sure, "title"
+        if stem in _ABD and following.startswith("ال"):
+            return left, _last(words, text, at + 1), Kind.PERSON, 0.8, "abd"
+        known = _known(stem)
+        if known is None and left == 0:
+            known, cut = _suffixed(word), 0
+            if known and not cut:
+                return 0, at, Kind.PERSON, 0.45, "suffixed"
+            known = None
+        if known is not None:
+            return _named(words, text, at, stem, left, known)
+    if _cued(words, text, at):
+        sure = 0.3 if word in ordinary() else 0.7
+        return 0, _last(words, text, at), Kind.PERSON, sure, "cue"
+    if len(word) > 2 and word not in ordinary():
+        if at and words[at - 1][0] in NICKED and words[at][1] - words[at - 1][2] < 3:
+            return 0, at, Kind.NICKNAME, 0.6, "nicked"
+        if _kin(words, text, at):
+            return 0, at, Kind.PERSON, 0.35, "kin"
+    return None
+
+
+def _suffixed(word: str) -> bool:
+    """Persian: a name with `is` or `my` joined to it."""
+    if len(word) < 6 or word[-1] not in "هم" or word in ordinary():
+        return False
+    return bool(_given().get(word[:-1]) is False)
+
+
+def _named(
+    words: _Words, text: str, at: int, stem: str, left: int, known: bool
+) -> tuple[int, int, Kind, float, str] | None:
+    last = _last(words, text, at)
+    cued = _cued(words, text, at) or _kin(words, text, at)
+    if known and len(stem) > 2:
+        sure = 0.8 if not left else 0.65 if len(stem) > 3 else 0.4
+        return left, last, Kind.PERSON, max(sure, 0.85 if cued else 0), "name"
+    if left and not known:
+        return None if len(stem) < 4 else (left, last, Kind.PERSON, 0.25, "name-joined")
+    if cued:
+        return left, last, Kind.PERSON, 0.7, "name-cued"
+    if last > at and any(_known(word) for word, *_ in words[at + 1 : last + 1]):
+        return left, last, Kind.PERSON, 0.7, "name-followed"
+    return (left, last, Kind.PERSON, 0.35, "name-or-word") if len(stem) > 2 else None
+
+
+def _titled(following: str) -> float:
+    known = _known(following)
+    if known is not None:
+        return 0.85 if known else 0.6
+    return 0.0 if following in ordinary() or following.startswith("ال") else 0.6
+
+
+def _cued(words: _Words, text: str, at: int) -> bool:
+    """After `my name is` and its like."""
+    if at == 0 or words[at][1] - words[at - 1][2] > 2 or len(words[at][0]) < 2:
+        return False
+    before = words[at - 1][0]
+    if before in CALLED:
+        return True
+    if at > 1 and before in ("من", "اسم", "نام") and words[at - 2][0] in ("اسم", "نام", "به"):
+        return True
+    return any(stem in CALLED for stem, left in stems(before) if left)
+
+
+def _kin(words: _Words, text: str, at: int) -> bool:
+    if at == 0 or not _near(text, words[at - 1][2], words[at][1]):
+        return False
+    before = words[at - 1][0]
+    if before in ("انا", "يا", "اني", "من") and words[at][0] not in ("من", "نادر"):
+        return (
+            before in ("يا",)
+            or at + 1 == len(words)
+            or not _near(text, words[at][2], words[at + 1][1])
+        )
+    return any(stem in KIN for stem, _ in stems(before))
+
+
+def _last(words: _Words, text: str, at: int) -> int:
+    """The last word of the name that begins here: at most four words."""
+    last = at
+    while last + 1 < len(words) and last - at < 4:
+        if not _near(text, words[last][2], words[last + 1][1]):
+            break
+        word = words[last + 1][0]
+        if word in _LINK and last + 2 < len(words) and _known(words[last + 2][0]) is not None:
+            last += 2
+        elif _known(word) or word in _AFTER or (word in _family() and word.startswith("ال")):
+            last += 1
+        else:
+            break
+    return last
