@@ -15,11 +15,14 @@ from hoh_stories.safety.patterns.near import near, occurrences
 from hoh_stories.safety.reading import Reading
 
 _CUE = re.compile(
-    r"(?:\b(?:as an?|was an?|were|am an?|i'm an?|is an?|be an?|a former|an ex|worked as|trained as|job as|become an?|became an?|retired|been an?|are an?|he's an?|she's an?|fel|oedd yn|oeddwn i'n|o'n i'n|yn|dwi'n|dw i'n|bod yn)"
+    r"(?:\b(?:as an?|was an?|were|am an?|i'm an?|is an?|be an?|a former|an ex|worked as|"
+    r"trained as|job as|become an?|became an?|retired|been an?|are an?|he's an?|she's an?|fel|"
+    r"oedd yn|oeddwn i'n|o'n i'n|yn|dwi'n|dw i'n|bod yn)"
     r"(?: (?:\w+ ){0,2})?| my \w+ (?:was|is) an? )$"
 )
 _PLACED = re.compile(
-    r"(?:,? (?:at|for|in|on|with|of|yn|ym|yng|i|ar) (?:the |a |an |y |yr )?[A-ZÀ-Þ]|,? (?:at|for|in|on) (?:the|a) \w+)"
+    r"(?:,? (?:at|for|in|on|with|of|yn|ym|yng|i|ar) (?:the |a |an |y |yr )?[A-ZÀ-Þ]|,? (?:at|"
+    r"for|in|on) (?:the|a) \w+)"
 )
 
 
@@ -40,10 +43,15 @@ def _firsts() -> frozenset[str]:
 _WORD = re.compile(r"\b[a-z]+")
 
 _SAID = re.compile(
-    r"(?:\b(?:I|i|he|He|she|She|dad|father|mum|mam|mother|brother|sister|husband|wife|uncle|grandfather|grandad|who|[A-Z][a-z]+) "
-    r"(?:was|am|is|used to be|had been|became|worked as|works as|trained as)|\bI'm|\b[Hh]e's|\b[Ss]he's|\b(?:I|[Hh]e|[Ss]he)'d been|\bworked as|\bformerly) "
-    r"(?P<it>(?:(?:an?|the|our) )?(?:[\w-]+ ){0,2}?(?P<job>[\w-]*(?:er|or|ist|man|woman|ian|smith|wright|keeper|master|chef|cook|clown|vet|clerk|pilot|surgeon|officer|imam|muezzin|matron|instructor))"
-    r"(?P<placed> (?:at|for|of|on|in|to) (?:the |an? |our )?(?:[\w'-]+ ?){1,5})?)(?=[.,;:!?\n\")]| and | but | when | until |$)"
+    r"(?:\b(?:I|i|he|He|she|She|dad|father|mum|mam|mother|brother|sister|husband|wife|uncle|"
+    r"grandfather|grandad|who|[A-Z][a-z]+) "
+    r"(?:was|am|is|used to be|had been|became|worked as|works as|trained as)|\bI'm|\b[Hh]e's|"
+    r"\b[Ss]he's|\b(?:I|[Hh]e|[Ss]he)'d been|\bworked as|\bformerly) "
+    r"(?P<it>(?:(?:an?|the|our) )?(?:[\w-]+ ){0,2}?(?P<job>[\w-]*(?:er|or|ist|man|woman|ian|"
+    r"smith|wright|keeper|master|chef|cook|clown|vet|clerk|pilot|surgeon|officer|imam|muezzin|"
+    r"matron|instructor))"
+    r"(?P<placed> (?:at|for|of|on|in|to) (?:the |an? |our )?(?:[\w'-]+ "
+    r"?){1,5})?)(?=[.,;:!?\n\")]| and | but | when | until |$)"
 )
 _SAID_WORDS = (
     " was ",

@@ -17,13 +17,17 @@ from hoh_stories.safety.reading import Reading
 
 _WORD = re.compile(r"\b[a-z]\w{2,}")
 _TITLED = re.compile(
-    r"(?<!\w)(?:mr|mrs|dr) (?P<name>[a-z]{3,}(?: (?!and|was|is|said|who|had|in|from|at|the|that|my|for|on|to|i)[a-z]{4,})?)(?!\w)"
+    r"(?<!\w)(?:mr|mrs|dr) (?P<name>[a-z]{3,}(?: (?!and|was|is|said|who|had|in|from|at|the|"
+    r"that|my|for|on|to|i)[a-z]{4,})?)(?!\w)"
 )
 _CUED = re.compile(
-    r"(?<!\w)(?:(?:called|named|name is|names|name's|o'r enw|enw i yw|my (?:mate|brother|sister|friend|son|daughter|partner|boyfriend|girlfriend|husband|wife|cousin|key ?worker|worker|nan|boy|girl|sponsor)) )(?P<name>[a-z]{3,})(?!\w)"
+    r"(?<!\w)(?:(?:called|named|name is|names|name's|o'r enw|enw i yw|my (?:mate|brother|"
+    r"sister|friend|son|daughter|partner|boyfriend|girlfriend|husband|wife|cousin|key ?worker|"
+    r"worker|nan|boy|girl|sponsor)) )(?P<name>[a-z]{3,})(?!\w)"
 )
 _CALL_ME = re.compile(
-    r"(?<!\w)(?:call(?:s|ed)? (?:me|him|her) |known as |nickname(?:d)? (?:was |is )?)(?P<name>(?:big |little |mad |dai )?[a-z]{3,})(?!\w)"
+    r"(?<!\w)(?:call(?:s|ed)? (?:me|him|her) |known as |nickname(?:d)? (?:was |is "
+    r")?)(?P<name>(?:big |little |mad |dai )?[a-z]{3,})(?!\w)"
 )
 _SMALL = frozenset(
     [

@@ -17,7 +17,9 @@ from hoh_stories.safety.reading import Reading
 _WORD = re.compile(r"(?<!\w)[A-Z][^\W\d_]+(?:'[a-z]{1,2}(?=\w|\s|$))?(?: Witness(?:es)?)?")
 _LOW = re.compile(r"\b[a-z]{5,}")
 _THING = re.compile(
-    r" (?:food|shop|restaurant|takeaway|tea|coffee|bread|music|film|films|rice|roulette|delight|curry|carpet|salad|cheese|wine|vodka|beer|lager|class|classes|lessons?|mountain|chicken|kebab|flu|doll|Embassy|embassy|government|army|police|border)\b"
+    r" (?:food|shop|restaurant|takeaway|tea|coffee|bread|music|film|films|rice|roulette|"
+    r"delight|curry|carpet|salad|cheese|wine|vodka|beer|lager|class|classes|lessons?|mountain|"
+    r"chicken|kebab|flu|doll|Embassy|embassy|government|army|police|border)\b"
 )
 
 

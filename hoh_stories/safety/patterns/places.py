@@ -56,15 +56,20 @@ TO = frozenset(
     ]
 )
 _BEYOND = re.compile(
-    r"(?<!\w)(?:(?:a )?(?:village|town|city|estate|valley|district|region|province|camp|place) (?:called|of|named)|"
+    r"(?<!\w)(?:(?:a )?(?:village|town|city|estate|valley|district|region|province|camp|"
+    r"place) (?:called|of|named)|"
     r"(?:pentref|tref|dinas|ardal) o'r enw) (?P<name>[A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'-]+)?)"
 )
 _HEADED = re.compile(
-    r"(?<!\w)(?P<name>(?:[A-ZÀ-Þ][\w'-]+ ){1,2}(?:Estate|estate|Valley|Beach|Bay|Mountain|Common|Camp|Province|District|Island|Lake|Quarry|Pass|Reservoir|Wood|Woods|Viaduct)|"
-    r"(?:River|Lake|Mount|Afon|Cwm|Llyn|Mynydd|Traeth|Dyffryn|Bro|Sir|Ynys|Bae|Stad|Penrhyn|Port|Porth|Glan|Pen|Llan) (?:y |yr )?[A-ZÀ-Þ][\w'-]+)(?!\w)"
+    r"(?<!\w)(?P<name>(?:[A-ZÀ-Þ][\w'-]+ ){1,2}(?:Estate|estate|Valley|Beach|Bay|Mountain|"
+    r"Common|Camp|Province|District|Island|Lake|Quarry|Pass|Reservoir|Wood|Woods|Viaduct)|"
+    r"(?:River|Lake|Mount|Afon|Cwm|Llyn|Mynydd|Traeth|Dyffryn|Bro|Sir|Ynys|Bae|Stad|Penrhyn|"
+    r"Port|Porth|Glan|Pen|Llan) (?:y |yr )?[A-ZÀ-Þ][\w'-]+)(?!\w)"
 )
 _LLAN = re.compile(
-    r"(?<!\w)(?:Llan|Lan|Aber|Pont|Bont|Mhont|Phont|Pen|Ben|Mhen|Tre|Cwm|Gwm|Nghwm|Ystrad|Rhyd|Rhos|Betws|Caer|Gaer|Nghaer|Maes|Faes|Bryn|Fryn|Capel|Tyn|Blaen|Flaen|Dol|Glan|Nant)(?:[a-zâêîôûŵŷ]{4,}|(?:-[a-zâêîôûŵŷ]+)+(?:-?[A-Z][a-z]+)?)(?!\w)"
+    r"(?<!\w)(?:Llan|Lan|Aber|Pont|Bont|Mhont|Phont|Pen|Ben|Mhen|Tre|Cwm|Gwm|Nghwm|Ystrad|"
+    r"Rhyd|Rhos|Betws|Caer|Gaer|Nghaer|Maes|Faes|Bryn|Fryn|Capel|Tyn|Blaen|Flaen|Dol|Glan|"
+    r"Nant)(?:[a-zâêîôûŵŷ]{4,}|(?:-[a-zâêîôûŵŷ]+)+(?:-?[A-Z][a-z]+)?)(?!\w)"
 )
 
 

@@ -180,12 +180,18 @@ _ORG_HEADS = [
 _VENUE_ENDS = tuple(f" {word}" for word in _HEADS)
 _ORG_ENDS = (*(f" {word}" for word in _ORG_HEADS), " council", " housing", " outreach")
 HEAD_AFTER = re.compile(
-    rf"(?:'s)?(?: {_CAP})?(?: [Cc]ommunity| [Pp]rimary| [Mm]emorial)? (?:{'|'.join(_HEADS)}|{'|'.join(_ORG_HEADS)}|Street|Road|Avenue|Terrace|Lane|Close|Crescent|Valley|Bay)(?!\w)"
+    rf"(?:'s)?(?: {_CAP})?(?: [Cc]ommunity| [Pp]rimary| [Mm]emorial)? "
+    rf"(?:{'|'.join(_HEADS)}|{'|'.join(_ORG_HEADS)}|"
+    r"Street|Road|Avenue|Terrace|Lane|Close|Crescent|Valley|Bay)(?!\w)"
 )
 _RUN = re.compile(rf"(?:(?:the|The) )?(?:{_CAP} (?:(?:of|and|&|the|y|yr|for|in|a|'r) )?){{1,5}}$")
 _WELSH = re.compile(
-    r"(?<!\w)(?P<head>[YGB]?sgol|Ysgol|Capel|G?Ysbyty|Canolfan|Ganolfan|Gwesty|Westy|Coleg|Goleg|Clwb|Glwb|Tafarn|Dafarn|Nhafarn|Eglwys|Prifysgol|Brifysgol|Carchar|Garchar|"
-    r"Neuadd|Hafan|Plas|T[yŷ]|D[yŷ]|Caffi|Gaffi|Gwersyll|Wersyll|Meddygfa|Feddygfa|Uned|Ward|Llyfrgell|Theatr|Becws|Siop|Fferm|Hostel|Cyngor|Gyngor|Cymdeithas|Gymdeithas|Menter|Fenter|Mudiad|Cwmni|Gwmni|Ymddiriedolaeth|Elusen|Côr|Gôr|Meithrinfa|Mosg|Parc|HMP|HMYOI|RAF|Camp)"
+    r"(?<!\w)(?P<head>[YGB]?sgol|Ysgol|Capel|G?Ysbyty|Canolfan|Ganolfan|Gwesty|Westy|Coleg|"
+    r"Goleg|Clwb|Glwb|Tafarn|Dafarn|Nhafarn|Eglwys|Prifysgol|Brifysgol|Carchar|Garchar|"
+    r"Neuadd|Hafan|Plas|T[yŷ]|D[yŷ]|Caffi|Gaffi|Gwersyll|Wersyll|Meddygfa|Feddygfa|Uned|Ward|"
+    r"Llyfrgell|Theatr|Becws|Siop|Fferm|Hostel|Cyngor|Gyngor|Cymdeithas|Gymdeithas|Menter|"
+    r"Fenter|Mudiad|Cwmni|Gwmni|Ymddiriedolaeth|Elusen|Côr|Gôr|Meithrinfa|Mosg|Parc|HMP|HMYOI|"
+    r"RAF|Camp)"
     rf"(?P<rest>(?: (?:y|yr|Y|Yr|a'r|i|o|'r|{_CAP})){{1,5}})"
 )
 _ORG_WELSH = frozenset(
@@ -206,14 +212,24 @@ _ORG_WELSH = frozenset(
     ]
 )
 _NUMBERED = re.compile(
-    r"(?<!\w)(?:Ward|Wing|Ward|Unit|Block|[A-H] Wing|Wing) (?:\d{1,2}[A-Z]?|[A-H])(?!\w)|(?<!\w)[A-H] (?:Wing|wing|Block)(?!\w)|(?<!\w)ward (?:\d{1,2}|[A-H])(?!\w)"
+    r"(?<!\w)(?:Ward|Wing|Ward|Unit|Block|[A-H] Wing|Wing) (?:\d{1,2}[A-Z]?|[A-H])(?!\w)|"
+    r"(?<!\w)[A-H] (?:Wing|wing|Block)(?!\w)|(?<!\w)ward (?:\d{1,2}|[A-H])(?!\w)"
 )
 _PUB = re.compile(
-    r"(?<!\w)(?:[Tt]he )(?P<name>(?:Red|White|Black|Golden|Green|Blue|Royal|Old|New|Three|Five|Farmers|Miners|Colliers|Railway|Prince|Queens?|Kings?|Duke|Rose|Crown|Bear|Fox|Lamb|Dragon|Ship|Plough|Wheatsheaf|Cross|Harp|Bush|Castle|Globe|Crossed|Mill|Angel|Anchor|Vulcan|Four|Six|Seven|Half|Lord|Marquis|Bunch|Cwm|Coach|Ferry|Bridge|Quarry|Butchers|Carpenters|Masons|Smiths|Bluebell|Full|Welsh|Star)'?s?"
-    r"(?: (?:Lion|Hart|Horse|Cow|Bull|Swan|Dragon|Boar|Ram|Head|Arms|Bell|Bells|Oak|Inn|Tavern|Crown|Anchor|Harp|Ship|Horses?|Horseshoes|Feathers|Moon|Fleece|Cock|Eagle|Stag|Goat|Pheasant|Keys|Tuns|Grapes|Vaults|Cottage|Fox|Foxes|Oak|House|and Crown|and Anchor|and Horses|and Hounds|and Castle|of Wales|of York|of Wellington|of Grapes|Hotel|Moon|Well|Way))+)(?!\w)"
+    r"(?<!\w)(?:[Tt]he )(?P<name>(?:Red|White|Black|Golden|Green|Blue|Royal|Old|New|Three|"
+    r"Five|Farmers|Miners|Colliers|Railway|Prince|Queens?|Kings?|Duke|Rose|Crown|Bear|Fox|"
+    r"Lamb|Dragon|Ship|Plough|Wheatsheaf|Cross|Harp|Bush|Castle|Globe|Crossed|Mill|Angel|"
+    r"Anchor|Vulcan|Four|Six|Seven|Half|Lord|Marquis|Bunch|Cwm|Coach|Ferry|Bridge|Quarry|"
+    r"Butchers|Carpenters|Masons|Smiths|Bluebell|Full|Welsh|Star)'?s?"
+    r"(?: (?:Lion|Hart|Horse|Cow|Bull|Swan|Dragon|Boar|Ram|Head|Arms|Bell|Bells|Oak|Inn|"
+    r"Tavern|Crown|Anchor|Harp|Ship|Horses?|Horseshoes|Feathers|Moon|Fleece|Cock|Eagle|Stag|"
+    r"Goat|Pheasant|Keys|Tuns|Grapes|Vaults|Cottage|Fox|Foxes|Oak|House|and Crown|and Anchor|"
+    r"and Horses|and Hounds|and Castle|of Wales|of York|of Wellington|of Grapes|Hotel|Moon|"
+    r"Well|Way))+)(?!\w)"
 )
 _AT_THE = re.compile(
-    rf"(?<!\w)(?:at|in|into|to|down|from|outside|behind|near|called) [Tt]he (?P<name>{_CAP}(?: {_CAP}){{0,3}})(?!\w)"
+    rf"(?<!\w)(?:at|in|into|to|down|from|outside|behind|near|called) [Tt]he (?P<name>{_CAP}(?: "
+    rf"{_CAP}){{0,3}})(?!\w)"
 )
 _PLAIN = frozenset(
     [
@@ -252,10 +268,16 @@ _PLAIN = frozenset(
     ]
 )
 _PUBLIC = re.compile(
-    r"^(?:the )?(?:Home Office|Red Cross|Salvation Army|Citizens Advice|Job ?[Cc]entre|Crown Court|Magistrates|Magistrates'? Court|Family Court|County Court|High Court|Supreme Court|"
-    r"Social Services|Mental Health|Legal Aid|Police Station|Town Hall|Primary School|High School|Sunday School|Community Centre|Day Centre|Leisure Centre|"
-    r"Welsh Government|Social Club|Health Board|Housing Association|Youth Club|Food Bank|Citizens|Rugby Club|British Red|Migrant Help|Universal|Narcotics|Alcoholics|"
-    r"Manchester United|Premier|Group|Support Group|Recovery Group|Prime|World|Peer Support|Refugee Council|Local Council|County Council|City Council|Town Council|Asylum Support|National)"
+    r"^(?:the )?(?:Home Office|Red Cross|Salvation Army|Citizens Advice|Job ?[Cc]entre|Crown "
+    r"Court|Magistrates|Magistrates'? Court|Family Court|County Court|High Court|Supreme "
+    r"Court|"
+    r"Social Services|Mental Health|Legal Aid|Police Station|Town Hall|Primary School|High "
+    r"School|Sunday School|Community Centre|Day Centre|Leisure Centre|"
+    r"Welsh Government|Social Club|Health Board|Housing Association|Youth Club|Food Bank|"
+    r"Citizens|Rugby Club|British Red|Migrant Help|Universal|Narcotics|Alcoholics|"
+    r"Manchester United|Premier|Group|Support Group|Recovery Group|Prime|World|Peer Support|"
+    r"Refugee Council|Local Council|County Council|City Council|Town Council|Asylum Support|"
+    r"National)"
     r"(?: \w+)?$"
 )
 

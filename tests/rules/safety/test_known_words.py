@@ -7,10 +7,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hoh_stories.safety.kinds import Kind
-from hoh_stories.safety.patterns import jobs, lowercase, names, nationality, places, rare, venues
+from hoh_stories.safety.patterns import (
+    called,
+    jobs,
+    lowercase,
+    names,
+    nationality,
+    places,
+    rare,
+    venues,
+)
 from hoh_stories.safety.reading import Reading
 
-MINE = (names, lowercase, places, venues, nationality, rare, jobs)
+MINE = (names, called, lowercase, places, venues, nationality, rare, jobs)
 
 
 def likely(text):
