@@ -104,7 +104,7 @@ def _both(line: str) -> Iterator[tuple[str, bool]]:
 
 #: Places that are words or names too, but in capitals nearly always the place.
 _SURE = frozenset(
-    "London Paris Chester Preston Newport Barry Neath Cardigan Pwllheli Powys Gwynedd Dyfed "
+    "London Paris Chester Preston Newport Barry Neath Cardigan Pwllheli Powys Gwynedd Dyfed "  # noqa: SIM905
     "Gwent Clwyd "
     "Newtown Oxford Cambridge York Durham Derby Lancaster Boston Toronto Kenya India Israel "
     "China Jordan Turkey "
@@ -115,7 +115,7 @@ _SURE = frozenset(
     "Albania Somalia America Sudan Yemen Iraq Raglan Mold Holyhead Florence Sydney Melbourne "
     "Guinea Togo Oman Togo "
     "Blackwood Tenby Porthcawl Porth Caerau Risca Cwmbran Llanelli Nablus Sinjar Tehran Evin "
-    "Aden".split()  # noqa: SIM905
+    "Aden".split()
 )
 
 
