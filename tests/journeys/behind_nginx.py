@@ -4,8 +4,7 @@
         house.ask("GET", "/en/")              # a plain request, as any program may send it
         house.kept()                          # every byte that the two have written down
 
-Only what must differ on this machine is said otherwise in deploy/nginx.conf: ports, where the
-certificate is, whose user, and no IPv6. Its certificate is made for the moment.
+How nginx is begun is `front`, which also puts it before a site whose clock can be set.
 """
 
 from __future__ import annotations
@@ -14,7 +13,6 @@ import base64
 import contextlib
 import os
 import secrets
-import shutil
 import socket
 import ssl
 import subprocess
@@ -22,24 +20,15 @@ import sys
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
 from http.client import HTTPResponse
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
-
 from hoh_stories import config, schema
 from hoh_stories.app import TOP, create_app
 from tests.house_told import tell_house
-
-NGINX = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
-NAME = "stories.example.org"  #: the one that stands in the shipped file
-DEPLOY = TOP / "deploy"
+from tests.journeys.front import NAME, certificate, command, free_ports, no_word_in_a_file
 
 
 @dataclass
@@ -65,13 +54,13 @@ class Served:
     site: Any = None
 
     def __enter__(self) -> Served:
-        self.ports = dict(zip(("http", "https", "site"), _free_ports(3), strict=True))
+        self.ports = free_ports("http", "https", "site")
         certificate(self.folder)
         self._make_site()
         self._begin("site", [sys.executable, "-m", "hoh_stories", "serve"], env=self.env)
-        self._begin("nginx", [str(NGINX), "-p", str(self.folder), "-c", str(self._conf())])
+        self._begin("nginx", command(self.folder, self.ports))
         self._wait()
-        shutil.rmtree(self.folder / "bodies")  # a word on its way to a file would end in a 500
+        no_word_in_a_file(self.folder)
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -157,26 +146,6 @@ class Served:
         done = subprocess.run(whole, env=self.env, cwd=TOP, check=False, capture_output=True)
         assert done.returncode == 0, done.stderr.decode()
 
-    def _conf(self) -> Path:
-        text = (DEPLOY / "nginx.conf").read_text()
-        otherwise = {
-            "user www-data;": "user root;" if os.geteuid() == 0 else "",
-            "pid /run/nginx.pid;": f"pid {self.folder}/nginx.pid; daemon off;",
-            "127.0.0.1:8000": f"127.0.0.1:{self.ports['site']}",
-            "listen 80": f"listen 127.0.0.1:{self.ports['http']}",
-            "listen 443": f"listen 127.0.0.1:{self.ports['https']}",
-            "/etc/ssl/stories": str(self.folder),
-            "/opt/hoh": str(TOP),
-            "http {": f"http {{ client_body_temp_path {self.folder}/bodies;",
-        }
-        text = "".join(line for line in text.splitlines(True) if "listen [::]" not in line)
-        for theirs, ours in otherwise.items():
-            assert theirs in text, theirs
-            text = text.replace(theirs, ours)
-        path = self.folder / "nginx.conf"
-        path.write_text(text)
-        return path
-
     def _begin(self, name: str, command: list[str], **more: Any) -> None:
         with (self.folder / f"{name}.log").open("wb") as log:
             made = subprocess.Popen(command, stdout=log, stderr=log, cwd=TOP, **more)
@@ -194,41 +163,6 @@ class Served:
             assert all(one.poll() is None for one in self.running), self.kept()
             time.sleep(0.1)
         raise AssertionError(self.kept())
-
-
-def certificate(folder: Path) -> None:
-    """A certificate of the moment for NAME, and its key."""
-    key, now = ec.generate_private_key(ec.SECP256R1()), datetime.now(UTC)
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, NAME)])
-    made = (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(key.public_key())
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(now - timedelta(hours=1))
-        .not_valid_after(now + timedelta(days=1))
-        .add_extension(x509.SubjectAlternativeName([x509.DNSName(NAME)]), critical=False)
-        .sign(key, hashes.SHA256())
-    )
-    (folder / "certificate.pem").write_bytes(made.public_bytes(serialization.Encoding.PEM))
-    (folder / "key.pem").write_bytes(
-        key.private_bytes(
-            serialization.Encoding.PEM,
-            serialization.PrivateFormat.PKCS8,
-            serialization.NoEncryption(),
-        )
-    )
-
-
-def _free_ports(number: int) -> list[int]:
-    probes = [socket.socket() for _ in range(number)]
-    for probe in probes:
-        probe.bind(("127.0.0.1", 0))
-    ports = [int(probe.getsockname()[1]) for probe in probes]
-    for probe in probes:
-        probe.close()
-    return ports
 
 
 def _sent_and_read(line: ssl.SSLSocket, body: bytes, method: str) -> Answer:

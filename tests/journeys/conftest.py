@@ -152,8 +152,7 @@ def visitor(chromium: Browser, live: Live) -> Iterator[Visitor]:
             viewport={"width": width, "height": HEIGHTS.get(width, 800)},
             java_script_enabled=script,
             locale=locale,
-            ignore_https_errors=True,  # the certificate of a tls journey is our own
-            **more,
+            **{"ignore_https_errors": True, **more},  # a tls journey's certificate is our own
         )
         context.set_default_timeout(10_000)
         guard.watch(context)

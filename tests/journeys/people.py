@@ -44,6 +44,7 @@ class Somebody:
     page: Page
     lang: str
     site: Any
+    secret: str = SECRET  #: in the app on their phone
     _answers: list[Response] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -133,7 +134,7 @@ class Somebody:
         self.open("/sign-in").fill("Your name here", name).fill("Your passphrase", PASSPHRASE)
         self.press("Go on")
         if app:
-            self.fill("Code from your app", codes.code_now(SECRET)).press("Sign in")
+            self.fill("Code from your app", codes.code_now(self.secret)).press("Sign in")
         return self
 
     def _go(self, thing: Locator) -> Somebody:

@@ -7,7 +7,6 @@ headers, hosts, sizes and traces, as any program may ask for them.
 
 from __future__ import annotations
 
-import os
 import re
 import ssl
 import zlib
@@ -21,8 +20,9 @@ from playwright.sync_api import Browser, Page
 from hoh_stories.accounts.floods import MEASURES, Door
 from hoh_stories.accounts.permissions import Role
 from tests.features.web.test_every_answer import OVER_HTTPS
-from tests.journeys.behind_nginx import NAME, NGINX, Answer, Served
-from tests.journeys.conftest import CHROMIUM, CHROMIUM_ARGUMENTS, DESK, PHONE, Guard
+from tests.journeys.behind_nginx import Answer, Served
+from tests.journeys.conftest import DESK, PHONE, Guard
+from tests.journeys.front import NAME, browser_of, needs_nginx
 from tests.journeys.people import Somebody, make_staff
 
 WORDS = "Nobody asked me anything, and the kettle was on."
@@ -32,9 +32,7 @@ HERE = f"https://{NAME}"
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """The site behind nginx, for all of this module; people who read work there."""
-    if NGINX is None:
-        missing = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
-        missing("nginx is missing: run `make tools` as root")
+    needs_nginx()
     with Served(tmp_path_factory.mktemp("served")) as served:
         with served.site.app_context():
             make_staff(served.site, ana=(Role.FACILITATOR,))
@@ -50,16 +48,10 @@ def guard() -> Guard:
 @pytest.fixture
 def person(chromium: Browser, house: Served, guard: Guard) -> Iterator[Callable[..., Somebody]]:
     """Makes people at a browser that knows the site by its name, and holds that nobody leaked."""
-    rules = f"MAP {NAME}:443 127.0.0.1:{house.ports['https']}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
-    arguments = [one for one in CHROMIUM_ARGUMENTS if "host-resolver" not in one]
-    browser = chromium.browser_type.launch(
-        executable_path=CHROMIUM, args=[*arguments, f"--host-resolver-rules={rules}"]
-    )
+    browser = browser_of(chromium, house.ports["https"], house.folder)
 
     def make(width: int, lang: str = "en") -> Somebody:
-        context = browser.new_context(
-            base_url=HERE, viewport={"width": width, "height": 800}, ignore_https_errors=True
-        )
+        context = browser.new_context(base_url=HERE, viewport={"width": width, "height": 800})
         guard.watch(context)
         return Somebody(context.new_page(), lang, house.site)
 
