@@ -58,7 +58,7 @@ def invitation_yes(invitation_id: str) -> ResponseReturnValue:
 
 
 @bp.route("/people/invitations/<invitation_id>/take-back", methods=["POST"])
-@KEEP
+@KEEP_FRESH
 @button
 def invitation_back(invitation_id: str) -> ResponseReturnValue:
     """A link that was not used ends."""

@@ -55,7 +55,7 @@ class SwitchForm(KindForm):
 
 
 @bp.route("/lead/doors", methods=["GET", "POST"])
-@needs(Permission.DOORS_KEEP)
+@needs(Permission.DOORS_KEEP, fresh=True)
 def doors() -> ResponseReturnValue:
     """Floods of stories, concerns and sign-ins, and the switch with its history (issue 4)."""
     form = SwitchForm()

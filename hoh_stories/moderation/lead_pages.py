@@ -39,7 +39,7 @@ def report_decide(report_id: str) -> ResponseReturnValue:
 
 
 @bp.route("/lead/reports/<report_id>/open", methods=["POST"])
-@needs(Permission.REPORT_DECIDE)
+@needs(Permission.REPORT_DECIDE, fresh=True)
 @button
 def report_open(report_id: str) -> ResponseReturnValue:
     """Open the text that a concern is about: the teller sees that (truth 6)."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
+from flask import abort
 from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _l
 
@@ -33,18 +34,24 @@ FAULT_WORDS = {
 }
 
 
-@bp.route("/steward/backups", methods=["GET", "POST"])
+@bp.route("/steward/backups")
 @needs(Permission.SITE_RUN)
 def backups() -> ResponseReturnValue:
     """The last backup, its proof, what failed, how many there are; a button for one now."""
-    form = PressForm()
-    if form.validate_on_submit():
-        backup.want_one()
-        return on("backups")
     state = backup.state(settings())
     other = _l("Why is in the log of the machine.")
     why = FAULT_WORDS.get(state.fault, other) if state.failing else ""
-    return page("backups", form=form, state=state, why=why)
+    return page("backups", press=PressForm(), state=state, why=why)
+
+
+@bp.route("/steward/backups/now", methods=["POST"])
+@needs(Permission.SITE_RUN, fresh=True)
+def backup_now() -> ResponseReturnValue:
+    """Ask the worker for one now: a copy of everything is a heavy act."""
+    if not PressForm().validate_on_submit():
+        abort(400)
+    backup.want_one()
+    return on("backups")
 
 
 @asks

@@ -30,7 +30,7 @@ def checks() -> ResponseReturnValue:
 
 
 @bp.route("/steward/checks/<code>", methods=["GET", "POST"])
-@needs(Permission.SITE_RUN)
+@needs(Permission.SITE_RUN, fresh=True)
 def check(code: str) -> ResponseReturnValue:
     """One thing: say on which day a person did it."""
     if code not in CHECKS:
@@ -52,7 +52,7 @@ def check(code: str) -> ResponseReturnValue:
 
 
 @bp.route("/steward/checks/<code>/undo", methods=["POST"])
-@needs(Permission.SITE_RUN)
+@needs(Permission.SITE_RUN, fresh=True)
 def undo(code: str) -> ResponseReturnValue:
     """It was not so: the tick goes, and the history keeps both."""
     if PressForm().validate_on_submit() and isinstance(ticking.untick(me(), code), No):

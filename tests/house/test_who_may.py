@@ -71,6 +71,7 @@ WHO_MAY: dict[str, frozenset[str]] = {
     **dict.fromkeys(("stewarding.duties", "stewarding.home", "stewarding.log"), STEWARDS),
     **dict.fromkeys(("stewarding.history", "stewarding.part", "stewarding.version"), STEWARDS),
     **dict.fromkeys(("stewarding.backups", "stewarding.settings_list"), STEWARDS),
+    "stewarding.backup_now": STEWARDS,
     "stewarding.how": ALL,
     # Reading what is public
     **dict.fromkeys(("reading.being_with", "reading.gentle", "reading.guide"), ALL),
