@@ -18,8 +18,13 @@ def recognise(reading: Reading) -> Iterator[Found]:
     """Names, places, times and rare details in the words that are in Arabic script."""
     if not in_arabic_script(reading.plain):
         return
-    script = Script(reading)
+    yield from rules(Script(reading))
+
+
+def rules(script: Script) -> Iterator[Found]:
+    """Everything that rules and lists find in one text."""
     yield from people.recognise(script)
+    yield from people.repeated(script)
     yield from places.recognise(script)
     yield from times.recognise(script)
     yield from rare.recognise(script)

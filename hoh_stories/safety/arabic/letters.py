@@ -54,6 +54,12 @@ class Script:
         """Each word with its places in `text`."""
         return [(match[0], *match.span()) for match in _WORD.finditer(self.text)]
 
+    @cached_property
+    def spans(self) -> list[tuple[int, int]]:
+        """Where each word stands in the real text."""
+        told = (self.found(start, end, Kind.PERSON, 0, "") for _, start, end in self.words)
+        return [(one.start, one.end) for one in told]
+
     def found(self, start: int, end: int, kind: Kind, confidence: float, rule: str) -> Found:
         """A finding at places of `text`, told in places of the real text."""
         if self._places is not None:

@@ -6,6 +6,7 @@ after a cue or before another name. Which words are names is in the lists of thi
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
@@ -40,8 +41,8 @@ KIN = _set(
 )
 #: After these comes what somebody is called.
 NICKED = _set(
-    "يسموني يسمونه يسمونها بيسموني يسمونني ينادوني ينادونني ينادونه بيعرفوني بناديني بيندهوني لقبي لقبه"
-    " لقبها الملقب ملقب سميناه بهاسم لقبم لقبش معروف میگفتن بهش کنیت ینادونی بهم"
+    "يسموني يسمونه يسمونها بيسموني يسمونني ينادوني ينادونني ينادونه بيعرفوني بناديني بيندهوني لقبي"
+    " لقبه لقبها الملقب ملقب سميناه بهاسم لقبم لقبش معروف میگفتن بهش کنیت ینادونی بهم"
 )
 _BY = _set("أبو ابو أبي أم ام بو")
 _LINK = _set("بن ابن بنت آل بو أبو ول ولد عبد")
@@ -66,7 +67,7 @@ def ordinary() -> frozenset[str]:
     return entries("words.txt")
 
 
-def _known(word: str) -> bool | None:
+def known(word: str) -> bool | None:
     """True for a name that is nothing else, False for one that is a word too, None for no name."""
     flag = _given().get(word)
     if flag is None:
@@ -92,6 +93,29 @@ def recognise(script: Script) -> Iterator[Found]:
         at = last + 1
 
 
+def repeated(script: Script) -> Iterator[Found]:
+    """A word that is in no list and comes again in one text is often a name: worth a look."""
+    forms = [
+        (stem, start + left, end)
+        for word, start, end in script.words
+        for stem, left in stems(word)
+        if word[0] >= "\u0620"
+    ]
+    counts = Counter(stem for stem, *_ in forms)
+    for stem, start, end in forms:
+        if counts[stem] > 1 and 3 <= len(stem) < 9 and not _usual(stem):
+            yield script.found(start, end, Kind.PERSON, 0.3, "repeated")
+
+
+def _usual(stem: str) -> bool:
+    """An ordinary word, by itself, with an article, or with a joined letter before or behind."""
+    if stem.startswith("ال") or known(stem) is not None:
+        return True
+    some = ordinary()
+    ends = (stem, stem[:-1], stem[:-2], "ال" + stem, stem[1:], "و" + stem, "ب" + stem)
+    return any(form in some for form in ends if len(form) > 2)
+
+
 _Words = list[tuple[str, int, int]]
 
 
@@ -103,32 +127,35 @@ def _begins(words: _Words, text: str, at: int) -> tuple[int, int, Kind, float, s
     more = at + 1 < len(words) and _near(text, words[at][2], words[at + 1][1])
     following = words[at + 1][0] if more else ""
     for stem, left in stems(word):
-        if stem in _BY and following and following not in _NOT_BY and len(following) > 2:
-            if following in _given() or following.startswith("ال") or _known(following) is not None:
-                return left, at + 1, Kind.NICKNAME, 0.7, "by-name"
+        if stem in _BY and _after_by(following):
+            return left, at + 1, Kind.NICKNAME, 0.7, "by-name"
         if stem in TITLES and following:
             sure = _titled(following)
             if sure:
                 return left, _last(words, text, at + 1), Kind.PERSON, sure, "title"
         if stem in _ABD and following.startswith("ال"):
             return left, _last(words, text, at + 1), Kind.PERSON, 0.8, "abd"
-        known = _known(stem)
-        if known is None and left == 0:
-            known, cut = _suffixed(word), 0
-            if known and not cut:
-                return 0, at, Kind.PERSON, 0.45, "suffixed"
-            known = None
-        if known is not None:
-            return _named(words, text, at, stem, left, known)
-    if _cued(words, text, at):
+        flag = known(stem)
+        if flag is not None:
+            return _named(words, text, at, stem, left, flag)
+        if left == 0 and _suffixed(word):
+            return 0, at, Kind.PERSON, 0.45, "suffixed"
+    if _cued(words, at):
         sure = 0.3 if word in ordinary() else 0.7
         return 0, _last(words, text, at), Kind.PERSON, sure, "cue"
     if len(word) > 2 and word not in ordinary():
         if at and words[at - 1][0] in NICKED and words[at][1] - words[at - 1][2] < 3:
             return 0, at, Kind.NICKNAME, 0.6, "nicked"
         if _kin(words, text, at):
-            return 0, at, Kind.PERSON, 0.35, "kin"
+            return 0, at, Kind.PERSON, 0.5, "kin"
     return None
+
+
+def _after_by(word: str) -> bool:
+    """What may stand after `father of`, `mother of` in a by-name."""
+    if len(word) < 3 or word in _NOT_BY:
+        return False
+    return word.startswith("ال") or known(word) is not None
 
 
 def _suffixed(word: str) -> bool:
@@ -139,30 +166,31 @@ def _suffixed(word: str) -> bool:
 
 
 def _named(
-    words: _Words, text: str, at: int, stem: str, left: int, known: bool
+    words: _Words, text: str, at: int, stem: str, left: int, flag: bool
 ) -> tuple[int, int, Kind, float, str] | None:
     last = _last(words, text, at)
-    cued = _cued(words, text, at) or _kin(words, text, at)
-    if known and len(stem) > 2:
+    cued = _cued(words, at) or _kin(words, text, at)
+    if flag and len(stem) > 2:
         sure = 0.8 if not left else 0.65 if len(stem) > 3 else 0.4
         return left, last, Kind.PERSON, max(sure, 0.85 if cued else 0), "name"
-    if left and not known:
+    if left and not flag:
         return None if len(stem) < 4 else (left, last, Kind.PERSON, 0.25, "name-joined")
     if cued:
         return left, last, Kind.PERSON, 0.7, "name-cued"
-    if last > at and any(_known(word) for word, *_ in words[at + 1 : last + 1]):
+    if last > at and any(known(word) for word, *_ in words[at + 1 : last + 1]):
         return left, last, Kind.PERSON, 0.7, "name-followed"
-    return (left, last, Kind.PERSON, 0.35, "name-or-word") if len(stem) > 2 else None
+    sure = 0.35 if stem in ordinary() else 0.5
+    return (left, last, Kind.PERSON, sure, "name-or-word") if len(stem) > 2 else None
 
 
 def _titled(following: str) -> float:
-    known = _known(following)
-    if known is not None:
-        return 0.85 if known else 0.6
+    flag = known(following)
+    if flag is not None:
+        return 0.85 if flag else 0.6
     return 0.0 if following in ordinary() or following.startswith("ال") else 0.6
 
 
-def _cued(words: _Words, text: str, at: int) -> bool:
+def _cued(words: _Words, at: int) -> bool:
     """After `my name is` and its like."""
     if at == 0 or words[at][1] - words[at - 1][2] > 2 or len(words[at][0]) < 2:
         return False
@@ -194,9 +222,9 @@ def _last(words: _Words, text: str, at: int) -> int:
         if not _near(text, words[last][2], words[last + 1][1]):
             break
         word = words[last + 1][0]
-        if word in _LINK and last + 2 < len(words) and _known(words[last + 2][0]) is not None:
+        if word in _LINK and last + 2 < len(words) and known(words[last + 2][0]) is not None:
             last += 2
-        elif _known(word) or word in _AFTER or (word in _family() and word.startswith("ال")):
+        elif known(word) or word in _AFTER or (word in _family() and word.startswith("ال")):
             last += 1
         else:
             break

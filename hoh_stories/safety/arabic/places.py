@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Places, peoples and named things in Arabic script, by lists and by head words."""
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from hoh_stories.safety.kinds import Found, Kind
 #: Written by hand, and ordinary words too: only after "in", "from", "to".
 _WORDS_TOO = frozenset(
     normal(
-        "الباب بحري مدني كلمة زمزم بري باري وان هال هول دور كوس صور عمان وين قم بابل ساري بالا بيل"
+        "آمل الباب بحري مدني كلمة زمزم بري باري وان هال هول دور كوس صور عمان وين قم بابل ساري بالا بيل"
         " رانيه كلار مزار نيس إب حجة فراه غور نيلي روث إيلي الشام يافع تونس مالي الأبيض الأزرق رم وین"
         " الغابة البيضاء الزاوية الخليل کنت رایل ریل ريل كنت دوشنبه روما شهر نو نيث نیت"
         " جدة سرت فاس ایلی پیل بری عمران الكوت الحلة العمارة موولد كانتون باث عدن زابل"
@@ -53,6 +54,16 @@ def _starts() -> frozenset[str]:
 def _peoples() -> frozenset[str]:
     stems_ = entries("peoples.txt")
     return frozenset(stem + ending for stem in stems_ for ending in _ENDINGS)
+
+
+def is_place(name: str) -> bool:
+    """True for a name in the lists."""
+    return name in _places()
+
+
+def is_head(word: str) -> bool:
+    """True for what begins the name of a house or an organisation."""
+    return word in _VENUE or word in _ORG
 
 
 def recognise(script: Script) -> Iterator[Found]:

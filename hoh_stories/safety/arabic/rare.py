@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Addresses, jobs, family events and what few people share, in Arabic and Persian."""
 
 from __future__ import annotations

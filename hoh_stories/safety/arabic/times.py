@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Dates, ages and durations in Arabic and Persian: in figures, in words, by every calendar."""
 
 from __future__ import annotations
