@@ -1,8 +1,7 @@
 """`python -m training.teach --data FOLDER --encoder FILE --out FILE`: one teaching, a few minutes.
 
-Taught with TAB's training part, short sentences with numbers, and our invented stories but for the
-voices kept aside (`--all` takes those too, for the file that is shipped). Same seed, same weights on
-one machine.
+Taught with TAB's training part, short sentences with numbers, and our invented stories but for
+the voices kept aside (`--all` takes those too). Same seed, same weights on one machine.
 """
 
 from __future__ import annotations

@@ -18,29 +18,8 @@ _WHOLE = frozenset(
     set(Kind) - {Kind.AGE, Kind.TIME, Kind.DATE, Kind.JOB, Kind.KIN_EVENT, Kind.RARE}
 )
 _TITLES = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "dr",
-        "dr.",
-        "mr.",
-        "mrs.",
-        "prof",
-        "sister",
-        "brother",
-        "nurse",
-        "y",
-        "yr",
-        "the",
-        "de",
-        "van",
-        "al",
-        "el",
-        "bin",
-        *"خانم آقای دکتر السيد السيدة الدكتور الدكتورة الأستاذ الشيخ الحاج أبو أم بن انا أنا".split(),
-    ]
+    "mr mrs ms miss dr dr. mr. mrs. prof sister brother nurse y yr the de van al el bin".split()
+    + "خانم آقای دکتر السيد السيدة الدكتور الدكتورة الأستاذ الشيخ الحاج أبو أم بن انا أنا".split()
 )
 _LEAST = 3  #: letters; shorter parts of a name stand in too many other words
 

@@ -146,12 +146,14 @@ def test_disguised_forms_are_found_whole(text: str, kind: Kind) -> None:
     assert likely(text) == [(kind, text)]
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300), st.sampled_from(["en", "cy", "ar", "fa", "uk"]))
 def test_any_text_is_looked_at_without_error_and_offsets_lie_inside(text: str, of: str) -> None:
     for one in look(text, of):
         assert 0 <= one.start < one.end <= len(text)
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from(
@@ -194,7 +196,7 @@ def test_fifty_thousand_characters_of_one_sort_stay_quick(piece: str) -> None:
 
 
 @given(st.integers(0, 10**9 - 1))
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 def test_at_most_one_last_digit_makes_an_nhs_number(nine: int) -> None:
     assert sum(nhs(f"{nine:09}{last}") for last in range(10)) <= 1
 

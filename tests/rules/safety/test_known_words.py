@@ -1,4 +1,4 @@
-"""Names, places, venues, peoples, rare things: what is found, and near misses that are not (issue 5)."""
+"""Names, places, venues, peoples, rare things: what is found, and near misses that are not."""
 
 import time
 

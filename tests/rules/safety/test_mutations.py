@@ -1,7 +1,7 @@
 """Every form in which a Welsh name may stand is known (issue 5: mutated place names)."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hoh_stories.safety.gazetteer.mutations import mutated
@@ -31,6 +31,7 @@ def test_every_form_of_a_name(name, forms):
     assert set(mutated(name)) == forms
 
 
+@settings(deadline=None)
 @given(st.text(max_size=30))
 def test_any_text_gives_other_forms_and_none_twice(name):
     forms = mutated(name)
