@@ -108,6 +108,7 @@ def recovery_code() -> ResponseReturnValue:
     if form.validate_on_submit():
         answer = signin.by_recovery(form.code.data or "")
         if not isinstance(answer, No):
+            signed_in.page_before()  # new codes come first
             return on("account")
         form.explain_no(answer, "code")
     return render_template("accounts/recovery.html", form=form)
@@ -116,9 +117,11 @@ def recovery_code() -> ResponseReturnValue:
 @bp.route("/sign-in/done")
 @open_to_all
 def place() -> ResponseReturnValue:
-    """On to where this person's work or reading is."""
+    """On to the page at which the last sign-in was over, else to this person's work or reading."""
     person = signed_in.current_person()
-    return redirect(here(place_of(person) if person else "/sign-in"), code=303)
+    if person is None:
+        return redirect(here("/sign-in"), code=303)
+    return redirect(signed_in.page_before() or here(place_of(person)), code=303)
 
 
 @bp.route("/sign-out", methods=["GET", "POST"])

@@ -6,6 +6,7 @@ is told who came in and who left; nobody is loaded before somebody asks (truth 9
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from flask import g, session
@@ -18,7 +19,9 @@ from hoh_stories.ground.db import deed
 
 TOKEN = "p"  # noqa: S105 (what the cookie calls a sign-in's token)
 MARK = "_user_id"  #: Flask-Login's name for a person's fs_uniquifier
+BACK = "b"  #: the page at which a sign-in was over, and whose it was
 WHILE_IN = "w"  #: what another room keeps in the cookie until somebody signs out
+OURS = re.compile(r"/[a-z]{2}(/[A-Za-z0-9_-]+)+")
 
 
 def current_sign_in() -> Seen | None:
@@ -67,10 +70,28 @@ def prove() -> None:
     g.pop("sign_in", None)
 
 
+def note_page(path: str) -> None:
+    """Somebody whose sign-in is over asked for this page of ours. Nothing is kept for a stranger.
+
+    The path stands in their own cookie, signed, with whose it is: no address leads elsewhere
+    (issue 4, Sessions), and whoever signs in next on that device is not led there.
+    """
+    mark = session.get(MARK)
+    if token() and isinstance(mark, str) and OURS.fullmatch(path):
+        session[BACK] = [mark, path]
+
+
+def page_before() -> str:
+    """The page at which this person's last sign-in was over, told once; "" for none."""
+    kept = session.pop(BACK, None)
+    return str(kept[1]) if kept and kept[0] == session.get(MARK) else ""
+
+
 def sign_out() -> None:
     """End this browser's sign-in, and every copy of its cookie. Harmless for nobody."""
     held = session.pop(TOKEN, None)
-    session.pop(WHILE_IN, None)
+    for name in (WHILE_IN, BACK):
+        session.pop(name, None)
     g.pop("sign_in", None)
     if isinstance(held, str):
         sign_ins.end(held)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from flask import request
 from flask.typing import ResponseReturnValue
 
 from hoh_stories.accounts.actors import Actor
 from hoh_stories.accounts.proving import ask
-from hoh_stories.accounts.signed_in import current_person, current_sign_in
+from hoh_stories.accounts.signed_in import current_person, current_sign_in, note_page
 from hoh_stories.accounts.visits import current_teller
 
 
@@ -29,3 +30,7 @@ class Who:
     def ask_for_proof(self) -> ResponseReturnValue:
         """The page that asks for it, and leads back."""
         return ask()
+
+    def lead_back_here(self) -> None:
+        """Its path alone: what was searched for, or anything else after it, is not kept."""
+        note_page(request.path)

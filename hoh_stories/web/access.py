@@ -49,6 +49,9 @@ class Who(Protocol):
     def ask_for_proof(self) -> ResponseReturnValue:
         """The page that asks for it again, and leads back with all that was typed."""
 
+    def lead_back_here(self) -> None:
+        """Whose time was over on this page comes back to it by signing in."""
+
 
 class Nobody:
     """Who is asking while no accounts are wired."""
@@ -66,6 +69,9 @@ class Nobody:
     def ask_for_proof(self) -> ResponseReturnValue:
         """There is nobody to ask."""
         abort(404)
+
+    def lead_back_here(self) -> None:
+        """Nobody was here."""
 
 
 class For(Enum):
@@ -135,6 +141,8 @@ def _door(access: Access) -> ResponseReturnValue | None:
         return None if who.teller() is not None else _to(RETURN)
     person = who.person()
     if person is None:
+        if request.method == "GET":
+            who.lead_back_here()
         return _to(SIGN_IN)
     if access.whom is For.PEOPLE and not (access.permission and person.may(access.permission)):
         if access.permission and person.waits_for(access.permission):
