@@ -19,6 +19,8 @@ from sqlalchemy.engine import Connection, Dialect
 from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
 from sqlalchemy.types import TypeDecorator
 
+from hoh_stories.ground.reading import engine_for_rows
+
 CONVENTION = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
@@ -86,19 +88,8 @@ _read_from: list[Engine] = []
 def bind(engine: Engine) -> None:
     """Say which database this process works on; called once by the application."""
     _reading.configure(bind=engine)
-    _read_from[:] = [_asked_at_once(engine)]
+    _read_from[:] = [engine_for_rows(engine)]
     _doing.configure(bind=engine.execution_options(hoh_deed=True))
-
-
-def _asked_at_once(engine: Engine) -> Engine:
-    """On PostgreSQL plain rows are read without a transaction, which would end in ROLLBACK.
-
-    There each statement sees its own moment anyhow (READ COMMITTED), and at a ROLLBACK psycopg
-    forgets what it had prepared: planning the gate anew at every read cost more than reading.
-    """
-    if engine.dialect.name != "postgresql":
-        return engine
-    return engine.execution_options(isolation_level="AUTOCOMMIT")
 
 
 @contextmanager
