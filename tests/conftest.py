@@ -40,10 +40,11 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "not_told: a site that nobody has told who runs it")
     config.addinivalue_line("markers", "real_costs: passphrases cost what they cost a real site")
     config.addinivalue_line("markers", "tls: a site with secure cookies; a journey over HTTPS")
+    # The same examples each time, on a slow machine too: no landing is a lottery.
     hypothesis.settings.register_profile("landing", derandomize=True, deadline=None)
     hypothesis.settings.load_profile(
         "landing"
-    )  # the same examples each time, on a slow machine too
+    )
     if not hasattr(config, "workerinput"):
         html.begin()
         from tests.tools import strings_current

@@ -104,7 +104,7 @@ def _both(line: str) -> Iterator[tuple[str, bool]]:
 
 #: Places that are words or names too, but in capitals nearly always the place.
 _SURE = frozenset(
-    "London Paris Chester Preston Newport Barry Neath Cardigan Pwllheli Powys Gwynedd Dyfed "  # noqa: SIM905
+    "London Paris Chester Preston Newport Barry Neath Cardigan Pwllheli Powys Gwynedd Dyfed "
     "Gwent Clwyd "
     "Newtown Oxford Cambridge York Durham Derby Lancaster Boston Toronto Kenya India Israel "
     "China Jordan Turkey "
