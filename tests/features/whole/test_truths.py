@@ -12,6 +12,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -27,7 +28,7 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from hoh_stories.accounts.actors import Actor
 from hoh_stories.config import for_tests
@@ -354,15 +355,8 @@ class OneHouse(RuleBasedStateMachine):
                 assert found is None or found.shelf not in index().shelves()
 
     def _shown(self, audience: Audience, on: date) -> Iterator[tuple[str, str, Text]]:
-        asked = (
-            select(Publication.story_id, Version, Story.data_key)
-            .join(Consent, Consent.id == Publication.consent_id)
-            .join(Version, Version.id == Publication.version_id)
-            .join(Story, Story.id == Publication.story_id)
-            .where(readable_by(Reader(audience, on)))
-        )
         with look() as s:
-            for story_id, version, key in s.execute(asked):
+            for story_id, version, key in s.execute(_all_shown(audience, on)):
                 yield story_id, version.id, read_version(version, key)
 
     def _stopped(self, story: str) -> bool:
@@ -391,6 +385,18 @@ class OneHouse(RuleBasedStateMachine):
             return not isinstance(verb(*args, **more), No)
         except LookupError:
             return False
+
+
+@cache
+def _all_shown(audience: Audience, on: date) -> Select[tuple[str, Version, str]]:
+    """What the gate lets an audience read on a day; asked after every step, so written once."""
+    return (
+        select(Publication.story_id, Version, Story.data_key)
+        .join(Consent, Consent.id == Publication.consent_id)
+        .join(Version, Version.id == Publication.version_id)
+        .join(Story, Story.id == Publication.story_id)
+        .where(readable_by(Reader(audience, on)))
+    )
 
 
 def _allowed(said: Any) -> Allowed:
