@@ -149,13 +149,22 @@ def come_back(way: Way) -> Somebody:
 
 
 def two_looks(way: Way) -> None:
-    """The first reader ends ready; the second gives own answers before seeing the first's."""
-    ana = way.who("ana").open("/queue").follow("Go on").follow("Choose what comes next")
+    """Two readers, one after the other."""
+    first_look(way.who("ana"))
+    second_look(way.who("bob").signs_in("bob", app=True))
+
+
+def first_look(ana: Somebody) -> None:
+    """The first reader ends ready."""
+    ana.open("/queue").follow("Go on").follow("Choose what comes next")
     ana.follow("It is ready for a second look")
     answer_checklist(ana)
     ana.press("Give it to a second reader").sees("Stories waiting")
-    bob = way.who("bob").signs_in("bob", app=True).press("Take the second look")
-    bob.press("Open and read").follow("Give my answers")
+
+
+def second_look(bob: Somebody) -> None:
+    """The second gives own answers before seeing the first's."""
+    bob.press("Take the second look").press("Open and read").follow("Give my answers")
     answer_checklist(bob)
     bob.press("Give my answers").sees("Both answers").follow("I agree: it is ready")
     bob.press("Say that it is ready").sees("Stories waiting")
