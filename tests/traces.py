@@ -6,10 +6,11 @@ key is still in a store, and looks for any run of five words (truth 3).
 
 from __future__ import annotations
 
+import hashlib
 import json
+import re
 import shutil
 import tempfile
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -26,8 +27,9 @@ from hoh_stories.ground.text import fold
 from hoh_stories.publishing import backup_file, backup_rows
 
 RUN = 5
-FEW = 600  #: up to so many needles are sought by a word of each
-LONG = 6  #: bytes of a word that is rare enough to be sought
+FOLLOWS = 12  #: bytes from a space on that tell which needles may stand there
+SPACE = re.compile(rb" ")
+BLOCK = 64 * 1024  #: bytes that are looked through at once, and not again
 
 
 def runs(text: str) -> list[str]:
@@ -39,41 +41,68 @@ def runs(text: str) -> list[str]:
 def left_of(text: str, settings: Settings, *more: Path, deep: bool = True) -> list[str]:
     """Where a run of the text still is: one line a place, empty when it is gone.
 
+    ValueError for a text of one word, which has no run.
+
     `deep`: open every row and every backup too, with every key that is left.
     `more`: further folders to read byte by byte (a PostgreSQL server's own, a folder of logs).
     """
     sought = frozenset(needle for run in runs(text) for needle in _spellings(run))
+    free = _free_of(sought)
     return [
-        place for place, content in _everything(settings, more, deep) if _holds(content, sought)
+        place
+        for place, content in _everything(settings, more, deep)
+        if any(_holds_anew(block, sought, free) for block in _blocks(content, sought))
     ]
 
 
+def _blocks(content: bytes, sought: frozenset[bytes]) -> Iterator[bytes]:
+    """Pieces of it that overlap, so that each needle stands whole in one."""
+    overlap = max(map(len, sought)) - 1
+    for at in range(0, max(1, len(content)), BLOCK):
+        yield content[at : at + BLOCK + overlap]
+
+
+def _holds_anew(block: bytes, sought: frozenset[bytes], free: set[bytes]) -> bool:
+    """Whether any needle stands in the block; the same bytes are not looked through twice.
+
+    Between two looks little of a database is written, and nothing of a backup.
+    """
+    if len(block) < BLOCK:
+        return _holds(block, sought)
+    digest = hashlib.blake2b(block, digest_size=16).digest()
+    if digest in free:
+        return False
+    holds = _holds(block, sought)
+    if not holds:
+        free.add(digest)
+    return holds
+
+
+@cache
+def _free_of(_sought: frozenset[bytes]) -> set[bytes]:
+    """Digests of the blocks in which none of these needles stands."""
+    return set()
+
+
 def _holds(content: bytes, sought: frozenset[bytes]) -> bool:
-    """Whether any needle stands in the content; many are found by the first bytes of each."""
-    if len(sought) < FEW:
-        return any(
-            mark in content and any(needle in content for needle in needles)
-            for mark, needles in _marks(sought).items()
-        )
-    first = min(16, *(len(needle) for needle in sought))
-    beginnings = {needle[:first] for needle in sought}
+    """Whether any needle stands in the content: at each space, is what follows part of one?"""
+    width, begun = _begun(sought)
     return any(
-        content[at : at + first] in beginnings
-        and any(content.startswith(needle, at) for needle in sought)
-        for at in range(len(content) - first + 1)
+        before <= at and content.startswith(needle, at - before)
+        for at in (space.start() for space in SPACE.finditer(content))
+        for needle, before in begun.get(content[at : at + width], ())
     )
 
 
 @cache
-def _marks(sought: frozenset[bytes]) -> dict[bytes, list[bytes]]:
-    """Needles by a word that each holds: neighbouring runs share one, so few words are sought."""
-    left, found = set(sought), {}
-    while left:
-        words = Counter(word for needle in left for word in set(needle.split(b" ")))
-        mark = max(words, key=lambda word: (min(len(word), LONG), words[word], word))
-        found[mark] = [needle for needle in left if mark in needle]
-        left.difference_update(found[mark])
-    return found
+def _begun(sought: frozenset[bytes]) -> tuple[int, dict[bytes, list[tuple[bytes, int]]]]:
+    """Needles by what follows their first space, with the bytes before it; and how much follows."""
+    firsts = {needle: needle.index(b" ") for needle in sought}
+    width = min(FOLLOWS, *(len(needle) - first for needle, first in firsts.items()))
+    begun: dict[bytes, list[tuple[bytes, int]]] = {}
+    for needle, first in firsts.items():
+        begun.setdefault(needle[first : first + width], []).append((needle, first))
+    return width, begun
 
 
 def _spellings(run: str) -> Iterator[bytes]:

@@ -7,7 +7,6 @@ import signal
 import sys
 from datetime import UTC, datetime, timedelta
 from itertools import count
-from pathlib import Path
 from types import FrameType
 from typing import Any
 
@@ -31,7 +30,8 @@ from tests.world import KETTLE, World
 
 PASSAGE = max((one for one in passages() if one.language == "en"), key=lambda one: len(one.text))
 REAL = Text("A passage", PASSAGE.text[:6000], PASSAGE.text[:120], "en")
-WATCHED = ("withdrawal.py", "keystore.py", "index.py", "indexing.py")  #: where the killer strikes
+#: Where the killer strikes.
+WATCHED = ("/withdrawal.py", "/keystore.py", "/index.py", "/indexing.py")
 PARTS = 4  #: houses that share the steps: each backup of a small house is quickly made
 SHORT = Text("A passage", " ".join(PASSAGE.text.split()[:60]), "", "en")
 
@@ -124,8 +124,9 @@ def test_a_kill_at_any_step_leaves_the_story_whole_or_gone(
     world: World, settings: Settings, clock: Any, first: int
 ) -> None:
     """kill -9 at every call and return of the withdrawal, then what a start does."""
+    readers = {"holder": world.a_facilitator(), "second": world.a_facilitator()}
     for step in count(first, PARTS):
-        told = world.a_published_story(SHORT)
+        told = world.a_published_story(SHORT, **readers)
         if step == first:
             backup.backup(settings)
         else:  # the copy that a backup keeps of the keys, without proving the texts anew each time
@@ -184,7 +185,8 @@ class _Killer:
         self.left = step
 
     def __call__(self, frame: FrameType, event: str, _arg: Any) -> None:
-        if event not in ("call", "return") or Path(frame.f_code.co_filename).name not in WATCHED:
+        # asked at every call of every library: a path taken to pieces here was a quarter of a test
+        if event not in ("call", "return") or not frame.f_code.co_filename.endswith(WATCHED):
             return
         self.left -= 1
         if self.left == 0:
