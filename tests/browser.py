@@ -181,10 +181,8 @@ class Browser:
     def _page(self, path: str, response: Any, status: int) -> Page:
         page = Page(self, path, response)
         assert page.status == status, _unexpected(page, status)
-        if self.checked:
-            page_checks.check(page, self.app)
-            if page.is_html and page.status != 303:
-                html.keep(page.html, page.soup, f"{page}")
+        if self.checked and page_checks.check(page, self.app):
+            html.keep(page.html, page.soup, f"{page}")
         return page
 
 

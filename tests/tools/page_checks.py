@@ -15,6 +15,8 @@ from bs4 import Tag
 from flask import Flask
 from werkzeug.exceptions import HTTPException
 
+from tests.tools import seen
+
 if TYPE_CHECKING:
     from tests.browser import Page
 
@@ -39,14 +41,21 @@ UNLABELLED = {"hidden", "submit", "button", "reset", "image"}
 Check = Callable[["Page"], Iterator[str]]
 
 
-def check(page: Page, app: Flask) -> None:
-    """Hold every check against a page. AssertionError with all that is wrong, in plain words."""
+def check(page: Page, app: Flask) -> bool:
+    """Hold every check against a page. AssertionError with all that is wrong, in plain words.
+
+    True for HTML unlike any that was right before in this process: the HTML checker reads it too.
+    """
     public = is_public(page, app)
     faults = [*_headers(page), *_stored(page, public)]
-    if page.is_html and not 300 <= page.status < 400:
+    like = seen.likeness(page, app, public=public)
+    new = page.is_html and page.status != 303 and not seen.was_right(like)
+    if new and not 300 <= page.status < 400:
         faults += [fault for one in CHECKS for fault in one(page)]
         faults += [*_title(page, public), *_light(page, app), *_unshared(page, public)]
     assert not faults, f"{page} is not as every page must be:\n- " + "\n- ".join(faults)
+    seen.is_right(like)
+    return new
 
 
 def is_public(page: Page, app: Flask) -> bool:

@@ -119,3 +119,18 @@ def test_pages_of_one_shape_are_read_once() -> None:
     again = Browser(_app(GOOD.replace("quiet", "calm"))).get("/page").soup
     other = Browser(_app(GOOD.replace("<h1>", "<p>More</p><h1>"))).get("/page").soup
     assert html.shape(once) == html.shape(again) != html.shape(other)
+
+
+def test_a_page_that_differs_by_drawn_names_only_is_as_right_as_one_before() -> None:
+    """Each name where it stood before; a name that now stands where another did is read anew."""
+    two = '<p id="{}"></p><p id="{}"></p><h1>'
+    first, second, third = "a" * 20, "b" * 20, "c" * 20
+    page = GOOD.replace("<h1>", two.format(first, second))
+    assert Browser(_app(page)).get("/page").status == 200
+
+    alike = page.replace(second, third).replace('value="t"', 'value="u"')
+    assert "soup" not in vars(Browser(_app(alike)).get("/page")), "nobody read it again"
+    with pytest.raises(AssertionError, match="stands 2 times"):
+        Browser(_app(page.replace(second, first))).get("/page")
+    with pytest.raises(AssertionError, match="has no alt"):
+        Browser(_app(alike.replace("<h1>", '<img src="/a.png"><h1>'))).get("/page")
