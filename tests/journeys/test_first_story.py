@@ -28,6 +28,7 @@ from playwright.sync_api import Browser, Page, expect
 from hoh_stories.accounts import house
 from hoh_stories.config import Settings
 from hoh_stories.ground import clock as time
+from hoh_stories.jobs import run_duties
 from hoh_stories.practice.content import CODES, invented
 from tests.journeys import test_whole_way as whole
 from tests.journeys.conftest import DESK, PHONE, Live
@@ -36,7 +37,7 @@ from tests.journeys.machine import Machine, first_steward, fresh_machine, signed
 from tests.journeys.newcomers import comes_in, invite, says_yes, train, waits_kindly
 from tests.journeys.people import Somebody
 from tests.journeys.test_doors import with_device
-from tests.journeys.test_practice import Practising
+from tests.journeys.test_practice import Practising, fits_the_phone
 from tests.journeys.way import ADDED, FOUND_BY, NEW_WORDS, Way
 
 pytestmark = pytest.mark.not_told
@@ -127,7 +128,7 @@ def the_first_lead(steward: Somebody, rhian: Somebody) -> Somebody:
     rhian.lang = "en"  # she came in on Welsh pages, and works on English ones
     rhian.open("/people").sees("Nearly there")
     train(steward, "Rhian")
-    practises(rhian)
+    practises(rhian, whole_look=True)
     with_device(rhian).open("/account/passkeys").fill("What do you call this device?", OWN)
     rhian.press("Add a passkey on this device")
     expect(rhian.page.locator("li.card")).to_contain_text(OWN)
@@ -147,16 +148,16 @@ def comes_by_two(
     train(rhian, name)
 
 
-def practises(person: Somebody) -> None:
-    """Three invented stories, each by its shortest way; afterwards the role works."""
+def practises(person: Somebody, *, whole_look: bool = False) -> None:
+    """Three invented stories, by the shortest way or the whole; afterwards the role works."""
     person.open("/practice")
     for code in CODES:
         look = Practising(person, invented(person.lang)[code])
-        look.begin()
-        look.mark()
-        person.follow("Go on")
-        look.answer()
-        look.end()
+        if whole_look:
+            look.walk()
+            fits_the_phone(person)
+        else:
+            look.shortest()
         person.open("/practice")
     person.open("/queue").sees("Stories waiting")
 
@@ -195,10 +196,13 @@ def comes_back_by_passkey(rhian: Somebody) -> Somebody:
 
 
 def nobody_reads_yet(way: Way) -> None:
-    """Agreed is not shown: the cooling-off is still running."""
+    """Agreed is not shown: an hour before its end, the cooling-off is still running."""
+    time.advance(timedelta(days=6, hours=23))
+    run_duties()
     reader = way.who("reader")
     whole.look_for(reader, FOUND_BY[way.language])
-    expect(reader.page.locator("main")).not_to_contain_text(way.title)
+    nothing = reader.said("There is nothing here that fits.")
+    expect(reader.page.locator("main .notice")).to_contain_text(nothing)
 
 
 def somebody_reads(way: Way) -> None:
