@@ -1,7 +1,7 @@
 """Texts in Arabic script, whatever their language: Arabic, Persian, Dari and what they share.
 
 `recognise` is one recogniser among `patterns.RECOGNISERS`; numbers of every script are found
-there too. Rules only: what was learnt is in `tagger`, which only the model engine adds.
+there too. Rules and lists only; nothing here was learnt.
 """
 
 from __future__ import annotations
