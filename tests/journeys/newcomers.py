@@ -34,17 +34,18 @@ def says_yes(keeper: Somebody) -> None:
     expect(keeper.page.get_by_role("button", name=keeper.said("Yes, I agree"))).to_have_count(0)
 
 
-def comes_in(guest: Somebody, link: str, name: str) -> None:
-    """Welcome, name and passphrase, app, codes: four pages, and Back works."""
+def comes_in(guest: Somebody, link: str, name: str, *, looks_back: bool = False) -> None:
+    """Welcome, name and passphrase, app, codes: four pages. `looks_back`: and Back works."""
     guest.page.goto(link)
     guest.sees_words(guest.said("Welcome, %(name)s", name=name)).follow("Go on")
     guest.sees("How you will sign in").fill("The name you will sign in by", name.casefold())
     guest.fill("A passphrase", PASSPHRASE).fill("The passphrase once more", PASSPHRASE)
     guest.press("Go on").sees("A second proof")
     guest.secret = "".join(guest.page.locator(".key").inner_text().split())
-    guest.follow("Back").sees("How you will sign in")
-    guest.page.go_back()
-    guest.sees("A second proof")
+    if looks_back:
+        guest.follow("Back").sees("How you will sign in")
+        guest.page.go_back()
+        guest.sees("A second proof")
     guest.fill("The six digits that the app shows now", codes.code_now(guest.secret))
     guest.press("Go on")
     expect(guest.page.locator("li.key")).to_have_count(10)

@@ -108,6 +108,7 @@ def test_from_an_empty_machine_to_the_first_public_story(
     practises(way.who("ana"))
     tell_the_rota(steward)
     tells_of_itself(steward, way.teller)
+    ticks(steward, machine)
 
     next_day()
     whole.write_and_send(way)
@@ -181,6 +182,14 @@ def tells_of_itself(steward: Somebody, teller: Somebody) -> None:
     expect(teller.page.locator("main")).to_contain_text("The House")
     steward.open("/steward/settings/history")
     expect(steward.page.locator("main")).to_contain_text("Ffion, chair")
+
+
+def ticks(steward: Somebody, machine: Machine) -> None:
+    """What only people can do is ticked off by one press, and `hoh check` knows."""
+    steward.open("/steward/checks").follow("Welsh read by a person").press("It was done")
+    steward.sees("What only people can do")
+    expect(steward.page.locator("main")).to_contain_text("Emyr")
+    assert "[x] Welsh read by a person" in machine.run("check")
 
 
 def next_day() -> None:

@@ -32,7 +32,7 @@ def test_from_an_invitation_to_the_first_story(
     guest = Somebody(visitor(PHONE, script=False, locale="cy"), "cy", live.site)
 
     link = invite(lea.signs_in("lea", app=True), "Gwyn", "Facilitator", reads=("cy", "en"))
-    comes_in(guest, link, "Gwyn")
+    comes_in(guest, link, "Gwyn", looks_back=True)
     waits_kindly(guest)
     train(lea, "Gwyn")
     practise()
