@@ -15,6 +15,7 @@ OLD_AGAIN = (
     "What was changed after this backup is as it was before it. Look, before you let people in:",
     "- people who were let go since then may come in again (People)",
     "- return keys, passphrases and recovery codes that were renewed since then are the old ones",
+    "- links of invitations were ended, since they could be used twice: invite anew (People)",
     "- everybody is signed out; texts that nobody had a key for yet are lost",
     "Then make the search anew: hoh reindex. And look at everything: hoh verify",
 )
@@ -97,6 +98,7 @@ def _restore(settings: Settings, path: Path, copy_was_here: bool) -> None:
         click.echo(f"{since.stories} stories are back.")
         click.echo(f"{since.withdrawn} were withdrawn since, and stay withdrawn.")
         click.echo(f"{since.paused} are paused, because they were closed since, or may have been.")
+        click.echo(f"{since.invitations} links of invitations were open then, and are ended.")
         click.echo("\n".join(OLD_AGAIN))
 
 

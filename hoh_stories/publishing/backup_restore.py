@@ -2,7 +2,8 @@
 
 What was withdrawn stays withdrawn: its key is gone. What was paused, narrowed, replaced or held
 since comes back paused, in its teller's name, since the consents of those days are lost with the
-database (truth 1; docs/decisions/0007). Making a backup is `backup`.
+database (truth 1; docs/decisions/0007). Links of invitations do not open any more: who came in by
+one since is unknown, and it would open a second time. Making a backup is `backup`.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from hoh_stories.accounts import inviting
 from hoh_stories.accounts.actors import DUTY
 from hoh_stories.accounts.models import Person, Teller
 from hoh_stories.config import Settings
@@ -41,6 +43,7 @@ class Since:
     stories: int
     withdrawn: int
     paused: int
+    invitations: int  #: links that were open in the backup, and are ended
 
 
 def restore(settings: Settings, path: Path, *, copy_was_here: bool = False) -> Since:
@@ -78,7 +81,7 @@ def bring_back(
     withdrawn = sum(1 for _ in _withdraw_again(s, make_key))
     paused = _pause_again(s, keys().closed_since(head.made_at.date().isoformat()), every=every)
     stories = len(s.scalars(select(Story.id)).all())
-    return Since(stories, withdrawn, paused)
+    return Since(stories, withdrawn, paused, inviting.end_all_in(s))
 
 
 def _any_opens(s: Session) -> bool:

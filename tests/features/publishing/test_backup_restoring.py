@@ -17,11 +17,14 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select, text
 
+from hoh_stories.accounts import inviting
+from hoh_stories.accounts.inviting import Accepted, Entry, Wish
 from hoh_stories.accounts.models import Person, RotaDay, SignIn, Visit
 from hoh_stories.accounts.permissions import Role
 from hoh_stories.config import Settings
 from hoh_stories.consent.notices import notice
 from hoh_stories.consent.rules import Audience
+from hoh_stories.ground.answers import No
 from hoh_stories.ground.db import deed, look
 from hoh_stories.ground.seal import Broken
 from hoh_stories.publishing import (
@@ -85,7 +88,7 @@ def test_every_row_comes_back_on_either_engine(
     there = elsewhere(to)
     since = backup_restore.restore(there, there.backups / path.name)
 
-    assert since == backup_restore.Since(stories=1, withdrawn=0, paused=0)
+    assert since == backup_restore.Since(stories=1, withdrawn=0, paused=0, invitations=0)
     assert shown(told)
     assert verify.faults() == []
     later = {"backup.made", "backup.proven"}  # told after the backup was made
@@ -102,6 +105,30 @@ def counted() -> dict[str, int]:
             table.name: s.scalar(select(func.count()).select_from(table)) or 0
             for table in backup_rows._tables()
         }
+
+
+@pytest.mark.both_engines
+def test_a_link_that_somebody_used_since_does_not_open_again(
+    world: World, settings: Settings, clock: Any, elsewhere: Elsewhere, engine_name: str
+) -> None:
+    lea = world.a_lead("Lea")
+    links = [
+        inviting.invite(lea, Wish(name, frozenset({Role.PRACTITIONER}), ("en",)))
+        for name in ("Used", "Open")
+    ]
+    path = backup.backup(settings)
+    assert isinstance(links[0], str)
+    assert isinstance(inviting.accept(links[0], Entry("used", "hashed")), Accepted)
+
+    there = elsewhere(engine_name)
+    since = backup_restore.restore(there, there.backups / path.name)
+
+    assert since.invitations == 2
+    for link in links:
+        assert isinstance(link, str)
+        assert inviting.look_at(link) is None
+        assert inviting.accept(link, Entry("again", "hashed")) == No("link_over")
+    assert verify.faults() == []
 
 
 def test_nobody_is_signed_in_again(
