@@ -7,15 +7,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from functools import cache
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from hoh_stories.safety.joining import join
 from hoh_stories.safety.kinds import Found
 from hoh_stories.safety.mentions import again
 from hoh_stories.safety.patterns import RECOGNISERS
 from hoh_stories.safety.reading import Reading
+
+if TYPE_CHECKING:
+    from hoh_stories.safety.tagger import Tagger
 
 ENGINES = ("patterns", "model")
 
@@ -31,27 +33,42 @@ class Assistant(Protocol):
         """
 
 
-class Together:
-    """Several ways of finding, as one assistant."""
-
-    def __init__(self, *ways: Callable[[Reading], Iterable[Found]]) -> None:
-        self.ways = ways
+class Rules:
+    """What can be recognised and what is known, as one assistant."""
 
     def look(self, text: str, language: str) -> list[Found]:
         """As `Assistant.look`."""
-        reading = Reading(text, language)
-        found = [one for way in self.ways for one in way(reading)]
-        first = join(found, text)
-        return join([*first, *again(first, text)], text)
+        return _together(self.found(Reading(text, language)), text)
+
+    def found(self, reading: Reading) -> list[Found]:
+        """What every recogniser found by itself, overlapping as it may."""
+        return [one for recognise in RECOGNISERS for one in recognise(reading)]
+
+
+class Taught(Rules):
+    """The same, weighed and added to by the tagger."""
+
+    def __init__(self, tagger: Tagger) -> None:
+        self.tagger = tagger
+
+    def found(self, reading: Reading) -> list[Found]:
+        """What rules found, with the tagger's doubts, and what it found besides."""
+        return self.tagger.weigh(reading, super().found(reading))
+
+
+def _together(found: list[Found], text: str) -> list[Found]:
+    """One list, later mentions too."""
+    first = join(found, text)
+    return join([*first, *again(first, text)], text)
 
 
 @cache
 def assistant(name: str) -> Assistant:
     """The assistant of that name, one for each process. KeyError for an unknown name."""
     if name == "patterns":
-        return Together(*RECOGNISERS)
+        return Rules()
     if name == "model":
         from hoh_stories.safety.tagger import Tagger
 
-        return Together(*RECOGNISERS, Tagger().look)
+        return Taught(Tagger())
     raise KeyError(name)

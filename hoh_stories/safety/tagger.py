@@ -8,7 +8,9 @@ the window in which it stands furthest from an end.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -19,7 +21,7 @@ import onnxruntime
 
 from hoh_stories.safety.kinds import Found, Kind
 from hoh_stories.safety.reading import Reading
-from hoh_stories.safety.tags import MASKS, SURE, TAGS
+from hoh_stories.safety.tags import BY_FORM, DOUBT, LEARNT, MASKS, SURE, TAGS
 from hoh_stories.safety.wordpiece import Word, WordPiece
 
 WEIGHTS = Path(__file__).parent / "weights"
@@ -52,13 +54,26 @@ class Tagger:
             str(self.weights / "tagger.onnx"), options, providers=["CPUExecutionProvider"]
         )
 
-    def look(self, reading: Reading) -> Iterator[Found]:
-        """Findings in English and Welsh texts; none in others, which it was not taught."""
-        if reading.language not in LANGUAGES:
-            return
-        words = self.cutter.words(reading.raw)
-        if words:
-            yield from spans(words, *self.scores(words))
+    def weigh(self, reading: Reading, found: list[Found]) -> list[Found]:
+        """What rules `found`, doubted where nothing here speaks for it, and what is found besides.
+
+        In English and Welsh texts; in others, which it was not taught, all stays as it was.
+        """
+        words = self.cutter.words(reading.raw) if reading.language in LANGUAGES else []
+        if not words:
+            return found
+        tags, must = self.scores(words)
+        starts = [word.start for word in words]
+        weighed = [self._doubted(one, must, starts) for one in found]
+        return weighed + list(spans(words, tags, must))
+
+    def _doubted(self, one: Found, must: Scores, starts: list[int]) -> Found:
+        """Only worth a look where it depends on what is said, and nothing said speaks for it."""
+        if one.kind not in LEARNT or one.kind in BY_FORM:
+            return one
+        first = max(0, bisect_right(starts, one.start) - 1)
+        sure = float(must[first : max(first + 1, bisect_left(starts, one.end))].max())
+        return replace(one, confidence=min(one.confidence, 0.4)) if sure < DOUBT else one
 
     def scores(self, words: list[Word]) -> tuple[Scores, Scores]:
         """For each word: how likely each tag is, and how likely it must be masked (0 to 1)."""

@@ -47,5 +47,10 @@ class Bounds:
     likely: float
 
 
+#: Learnt kinds whose form speaks for itself: the tagger does not doubt a rule that found one.
+BY_FORM = frozenset({Kind.ADDRESS, Kind.OTHER_ID})
+#: Below this sureness of the tagger, what a rule found is only worth a look.
+DOUBT = 0.03
+
 #: For each of `LEARNT`, chosen on the voices kept aside (`training.thresholds`).
 SURE = tuple(Bounds(0.05, 0.4) for _ in LEARNT)
