@@ -19,6 +19,7 @@ from typing import Any
 from hoh_stories.accounts import inside, inviting, sign_ins, tellers
 from hoh_stories.config import Settings
 from hoh_stories.moderation import claims, leaving, orphans, reports
+from hoh_stories.practice import services as practice
 from hoh_stories.publishing import asking, backup, indexing, retention, services, withdrawal
 from hoh_stories.stewarding import log_check
 from hoh_stories.stories import returning
@@ -37,6 +38,7 @@ DUTIES: dict[str, Callable[[], object]] = {
     "publish": services.publish_due,
     "index": indexing.catch_up,
     "finish_leaving": leaving.finish,
+    "erase_practice": practice.erase_of_gone,
     "lapse_claims": claims.lapse_claims,
     "sweep_keys": orphans.sweep,
 }

@@ -20,6 +20,7 @@ DUTIES = {
     "index": _l("Keep the search up to date"),
     "back_up": _l("Make a backup each night, and prove it"),
     "finish_leaving": _l("Put back stories of people who left"),
+    "erase_practice": _l("Forget the practice of people who left midway"),
     "check_log": _l("Check the log, when somebody asked for it"),
     "lapse_claims": _l("Put back stories that were held too long"),
 }

@@ -1,4 +1,4 @@
-"""The one verb of practice: an invented story was finished. No answer ever comes here.
+"""An invented story was finished; what is left of practice goes. No answer ever comes here.
 
 Source: issue 4, The first hour (needed before the role works); MO-07 (nothing is scored or timed).
 """
@@ -9,7 +9,8 @@ from sqlalchemy import delete, select
 
 from hoh_stories.accounts import people
 from hoh_stories.accounts.actors import Actor
-from hoh_stories.accounts.permissions import Permission
+from hoh_stories.accounts.models import Person
+from hoh_stories.accounts.permissions import BEFORE, Permission
 from hoh_stories.ground import audit, clock
 from hoh_stories.ground.answers import Answer, No, Yes
 from hoh_stories.ground.db import deed
@@ -41,3 +42,20 @@ def finish(actor: Actor, code: str) -> Answer:
             person.practised_on = clock.today()
             audit.write(s, "practised", actor.by, subject=person.id)
     return Yes()
+
+
+def erase_of_gone() -> None:
+    """Duty: whoever left midway, or can practise no more, leaves nothing of it (MO-07).
+
+    Who comes back begins anew.
+    """
+    with deed() as s:
+        began = people.by_id(s, s.scalars(select(PracticeDone.person_id).distinct()))
+        gone = [one.id for one in began.values() if not _practises(one)]
+        if gone:
+            s.execute(delete(PracticeDone).where(PracticeDone.person_id.in_(gone)))
+
+
+def _practises(person: Person) -> bool:
+    roles = people.roles_of(person)
+    return person.active and any(Permission.PRACTISE in BEFORE.get(role, ()) for role in roles)

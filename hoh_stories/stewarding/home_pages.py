@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _l
 
 from hoh_stories import __version__
-from hoh_stories.accounts import inside
+from hoh_stories.accounts import inside, recovery, signin
 from hoh_stories.accounts.permissions import Permission
 from hoh_stories.accounts.words import DUTIES
 from hoh_stories.ground import clock
@@ -72,3 +72,11 @@ def a_log_with_faults() -> Iterator[Need]:
     """The last look found something."""
     if log_check.last().faults:
         yield Need(_l("The last check of the log found something wrong."), ".log")
+
+
+@asks
+def no_recovery_codes() -> Iterator[Need]:
+    """A lost telephone would shut this steward out (AC-33)."""
+    if signin.uses_codes(me().id) and not recovery.left(me().id):
+        words = _l("You have no recovery codes: a lost telephone would shut you out.")
+        yield Need(words, "accounts.recovery_codes")

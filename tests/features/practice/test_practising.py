@@ -47,6 +47,20 @@ def test_one_story_many_times_is_one_story(new: Actor) -> None:
 
 
 @pytest.mark.both_engines
+def test_whoever_leaves_midway_leaves_nothing_of_it(new: Actor, world: World, clock: Any) -> None:
+    other = begin_anew(world.a_facilitator("Osian"))
+    for who in (new, other):
+        services.finish(who, "cup")
+    with deed() as s:
+        s.get_one(Person, new.id).active = False
+
+    services.erase_of_gone()
+
+    with look() as s:
+        assert list(s.scalars(text("SELECT person_id FROM practice_done"))) == [other.id]
+
+
+@pytest.mark.both_engines
 def test_the_log_knows_that_somebody_practised_and_nothing_more(new: Actor) -> None:
     _all_three(new)
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from hoh_stories import jobs
-from hoh_stories.accounts import inside
+from hoh_stories.accounts import inside, recovery
 from hoh_stories.accounts.actors import Actor
 from hoh_stories.accounts.permissions import Role
 from hoh_stories.ground.answers import No
@@ -39,6 +39,7 @@ def test_a_steward_is_told_what_is_missing_and_led_there(steward: Browser) -> No
 
 def test_what_was_seen_to_is_not_told_again(steward: Browser, emyr: Actor) -> None:
     jobs.run_duties()
+    recovery.renew(emyr.id)
     for code in CHECKS:
         assert ticking.tick(emyr, code, TODAY)
     about_backups = [
@@ -46,6 +47,19 @@ def test_what_was_seen_to_is_not_told_again(steward: Browser, emyr: Actor) -> No
         "Practise bringing a backup back.",
     ]
     assert needs(steward.get("/en/steward")) == about_backups
+
+
+def test_a_steward_without_recovery_codes_is_told_so(
+    steward: Browser, emyr: Actor
+) -> None:  # AC-33
+    told = "You have no recovery codes: a lost telephone would shut you out."
+    page = steward.get("/en/steward")
+    assert told in needs(page)
+
+    page = steward.get(page.link(told))
+    steward.submit(page, "Make ten new codes", {}, 200)
+
+    assert told not in needs(steward.get("/en/steward"))
 
 
 def test_a_duty_that_fails_is_told_until_it_ends_well(
