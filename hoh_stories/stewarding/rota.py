@@ -22,6 +22,7 @@ from hoh_stories.ground.db import deed, look
 
 WEEKS = (4, 8, 12)  #: how far ahead a rota may be written
 WEEKDAYS = tuple(range(7))  #: Monday is 0
+PAGE = 8  #: readers on one page: more would weigh more than a page of ours may
 READING = frozenset({Role.FACILITATOR, Role.LEAD})
 
 
@@ -36,16 +37,19 @@ class Reader:
 
 @dataclass(frozen=True)
 class Rota:
-    """Everybody who may read, and the last day that is written."""
+    """Some of those who may read, and the last day that is written for anybody."""
 
     readers: tuple[Reader, ...]
     until: date | None
+    next: int = 0  #: the page after this one, 0 for none
 
 
-def rota() -> Rota:
-    """The rota from today on."""
+def rota(nth: int = 0) -> Rota:
+    """The rota from today on: its nth page, the last where there are fewer."""
     with look() as s:
-        people = _people(s)
+        every = _people(s)
+        nth = min(nth, max(len(every) - 1, 0) // PAGE)
+        people = every[nth * PAGE : (nth + 1) * PAGE]
         asked = select(RotaDay).where(RotaDay.day >= clock.today())
         days: dict[str, list[date]] = {}
         for row in s.scalars(asked):
@@ -54,22 +58,27 @@ def rota() -> Rota:
         Reader(row.id, row.called, frozenset(day.weekday() for day in days.get(row.id, ())))
         for row in people
     )
-    return Rota(readers, max((day for some in days.values() for day in some), default=None))
+    until = max((day for some in days.values() for day in some), default=None)
+    return Rota(readers, until, nth + 1 if len(every) > (nth + 1) * PAGE else 0)
 
 
 def put_rota(actor: Actor, weekdays: Mapping[str, Collection[int]], weeks: int) -> None:
-    """Write the coming weeks anew for everybody who may read; earlier days stay as they were.
+    """Write the coming weeks anew for those who are named; earlier days stay as they were.
 
-    `weekdays`: by person; whoever is not named reads on none. Names of others are passed over.
+    `weekdays`: by person, nothing for none. Names of others than readers are passed over.
     """
     today = clock.today()
     coming = [today + timedelta(days=nth) for nth in range(7 * min(max(weeks, 1), max(WEEKS)))]
     with deed() as s:
         people = _people(s)
         for row in people:
-            wanted = weekdays.get(row.id, ())
-            on_rota(s, row.id, [day for day in coming if day.weekday() in wanted])
-    written = any(weekdays.get(row.id) for row in people)
+            if row.id in weekdays:
+                wanted = weekdays[row.id]
+                on_rota(s, row.id, [day for day in coming if day.weekday() in wanted])
+        s.flush()
+        readers = {row.id for row in people}
+        asked = select(RotaDay.person_id).where(RotaDay.day >= today).distinct()
+        written = not readers.isdisjoint(s.scalars(asked))
     put_house(actor, {"rota_seen": "yes" if written else ""})
 
 

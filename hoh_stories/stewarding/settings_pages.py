@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from flask import request
 from flask.typing import ResponseReturnValue
 
 from hoh_stories.accounts import help_lines, house, inside, kept
@@ -112,7 +113,7 @@ def _rota() -> Kept:
         rota.put_rota(me(), weekdays_of(form), int(form.weeks.data))
         return Yes()
 
-    return rota_form(rota.rota()), keep
+    return rota_form(rota.rota(_page())), keep
 
 
 def _keys() -> Kept:
@@ -132,10 +133,16 @@ FORMS: dict[str, Callable[[], Kept]] = {
 }
 
 
+def _page() -> int:
+    """Which page of the rota was asked for; the first for whatever is no number."""
+    asked = request.args.get("page", "")
+    return int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 4 else 0
+
+
 def _beside(part: str) -> dict[str, Any]:
     """What a part's page shows beside its form."""
     if part == "rota":
-        now = rota.rota()
+        now = rota.rota(_page())
         return {"rota": now, "numbers": settings().numbers}
     return {"kept": kept.are_kept(settings())} if part == "keys" else {}
 

@@ -15,6 +15,7 @@ from hoh_stories.accounts.permissions import Role
 from hoh_stories.accounts.queries import readers_on
 from hoh_stories.consent.rules import Audience
 from hoh_stories.ground.db import db, deed
+from hoh_stories.stewarding import rota
 from hoh_stories.telling import ledger
 from hoh_stories.values.content import content
 from tests.browser import Browser
@@ -185,6 +186,27 @@ def test_a_rota_is_written_by_weekday_for_some_weeks(
     page = steward.get("/en/steward/settings/rota")
     ticked = page.soup.select(f"[name=on_{rhian.id}][checked]")
     assert [box["value"] for box in ticked] == ["1", "3"]
+
+
+def test_a_rota_of_sixty_people_comes_in_light_pages_and_each_keeps_the_others_days(
+    steward: Browser, world: World
+) -> None:
+    people = [world.a_facilitator(f"Reader {nth:02}") for nth in range(60)]
+    address = "/en/steward/settings/rota"
+    page = steward.get(address)
+    steward.submit(page, "Keep this", {f"on_{people[0].id}": ["1"], "weeks": "4"})
+    seen = 1
+    while "Show more" in page.text:
+        assert len(page.html.encode()) < 16_000
+        page = steward.follow(page, "Show more")
+        seen += 1
+    assert len(page.html.encode()) < 16_000
+    steward.submit(page, "Keep this", {f"on_{people[-1].id}": ["2"], "weeks": "4"})
+
+    assert seen == 8  # 60 people, eight on a page
+    assert [bool(one.weekdays) for one in rota.rota().readers] == [True] + [False] * 7
+    assert rota.rota(7).readers[-1].weekdays == {2}
+    assert house.missing() == ()
 
 
 def test_an_empty_rota_is_not_a_rota(steward: Browser, world: World) -> None:
