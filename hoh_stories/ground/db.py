@@ -108,7 +108,10 @@ def look() -> Iterator[Session]:
 
 @contextmanager
 def rows() -> Iterator[Connection]:
-    """A connection for reading plain rows, which costs a fraction of a session; as `look`."""
+    """A connection for reading plain rows, which costs a fraction of a session; as `look`.
+
+    Each statement in it sees its own moment; whatever must be of one moment is one statement.
+    """
     with _read_from[0].connect() as connection:
         yield connection
 
@@ -124,8 +127,10 @@ def _open_sqlite(connection: Any, _record: Any) -> None:
 
 @event.listens_for(Engine, "begin")
 def _begin_sqlite(connection: Connection) -> None:
-    if connection.dialect.name == "sqlite":
-        if connection.get_execution_options().get("hoh_deed"):
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
-        else:  # waits for nobody and cannot fail, so it needs nothing around it
-            connection.connection.cursor().execute("BEGIN")
+    if connection.dialect.name != "sqlite":
+        return
+    options = connection.get_execution_options()
+    if options.get("hoh_deed"):
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    elif not options.get("hoh_rows"):  # waits for nobody and cannot fail: nothing around it
+        connection.connection.cursor().execute("BEGIN")

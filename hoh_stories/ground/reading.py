@@ -31,10 +31,10 @@ class _AsBytes(psycopg.Cursor[Any]):
 def engine_for_rows(engine: Engine) -> Engine:
     """On PostgreSQL an engine of its own for plain rows, let go of with the other; else the same.
 
-    Each statement there sees its own moment, as it would in a transaction (READ COMMITTED).
+    Neither begins a transaction (`db`): each statement sees its own moment.
     """
     if engine.dialect.name != "postgresql":
-        return engine
+        return engine.execution_options(hoh_rows=True)
     apart = create_engine(
         engine.url, isolation_level="AUTOCOMMIT", hide_parameters=engine.hide_parameters
     )

@@ -1,7 +1,8 @@
 """Publishing: what is shown, to whom, until when, and how it goes.
 
 gate         `readable_by`: the one condition, asked at every read
-queries      the one way to read what is shown; opening unseals it, shown and arranging shape it
+queries      the one way to read what is shown, by `statements`; opening unseals it, and
+             cards, shown and arranging shape it
 services     agree, change consent, stop, publish, end         rules       when (pure)
 stops        pauses, holds, the shelf's counter                withdrawal  take back, for good
 asking       asking again before a yes ends                    retention   what time erases

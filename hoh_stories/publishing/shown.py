@@ -6,6 +6,7 @@ Who may read is `gate`; finding and opening the words is `queries`; the order is
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,15 +14,18 @@ from typing import NamedTuple
 
 from hoh_stories.ground.text import Block, Layer, ShownBlock, blocks, fold, lay_out
 
+A_PAGE = 12  #: stories in a list
 OPENING = 180  #: letters of a story's beginning in a list
 QUOTED = 600  #: letters of a passage on a value's page
 AROUND = 90  #: letters on each side of a word that was found
 STRETCH = 5000  #: letters between two resting lines
 REST_BEFORE_END = 2500  #: no resting line when less than this is left
+NOWHERE = sys.maxsize
 
 _WORD = re.compile(r"\S+")
 _GAPS = re.compile(r"\s+")
 _LEAD = re.compile(r"^\W+")
+_MARKS_ONLY = re.compile(r"[^\w\s]*")
 _MARKS = re.compile(r"^[->] ", re.MULTILINE)
 
 
@@ -153,23 +157,37 @@ def snippet(body: str, words: Sequence[str]) -> Snippet | None:
 def _first(line: str, words: tuple[str, ...]) -> re.Match[str] | None:
     """The first word of a line that begins with a sought one."""
     folded = fold(line)
-    if not any(word in folded for word in words):
+    there = [word for word in words if word in folded]
+    if not there:
         return None  # most lines: no need to look at each of their words
     if len(folded) == len(line):  # nearly all: then each letter stands where it stood
-        begun = _begins(words).search(folded)
-        match = _WORD.search(line, begun.start()) if begun else None
-        if match and _is_begun(match, words):
+        begun = min(_begun(folded, word) for word in there)
+        match = _WORD.search(line, begun) if begun < NOWHERE else None
+        if match is None or _is_begun(match, words):
             return match
     return next((match for match in _WORD.finditer(line) if _is_begun(match, words)), None)
 
 
+def _begun(folded: str, word: str) -> int:
+    """Where the first word stands that begins with this one, marks before it left aside."""
+    at = folded.find(word)
+    while at >= 0:
+        space = _space_before(folded, at)
+        if _MARKS_ONLY.fullmatch(folded, space, at):
+            return space
+        at = folded.find(word, at + 1)
+    return NOWHERE
+
+
+def _space_before(text: str, at: int) -> int:
+    """Where the stretch without a gap begins that holds this place."""
+    while at and not text[at - 1].isspace():
+        at -= 1
+    return at
+
+
 def _is_begun(match: re.Match[str], words: tuple[str, ...]) -> bool:
     return _LEAD.sub("", fold(match.group())).startswith(words)
-
-
-def _begins(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Where a word begins with one of these, marks before it left aside."""
-    return re.compile(rf"(?<!\S)[^\w\s]*(?:{'|'.join(map(re.escape, words))})")
 
 
 def _around(body: str, start: int, end: int) -> Snippet:

@@ -14,8 +14,7 @@ from benchmarks.counting import counted
 from benchmarks.filling import Filling
 from hoh_stories.consent.rules import Audience
 from hoh_stories.publishing import queries
-from hoh_stories.publishing.queries import A_PAGE
-from hoh_stories.publishing.shown import Asked
+from hoh_stories.publishing.shown import A_PAGE, Asked
 from tests.world import World
 
 FEW, MANY = 2 * A_PAGE, 6 * A_PAGE
