@@ -42,9 +42,7 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "tls: a site with secure cookies; a journey over HTTPS")
     # The same examples each time, on a slow machine too: no landing is a lottery.
     hypothesis.settings.register_profile("landing", derandomize=True, deadline=None)
-    hypothesis.settings.load_profile(
-        "landing"
-    )
+    hypothesis.settings.load_profile("landing")
     if not hasattr(config, "workerinput"):
         html.begin()
         from tests.tools import strings_current
