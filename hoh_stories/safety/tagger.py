@@ -20,8 +20,9 @@ import numpy.typing
 import onnxruntime
 
 from hoh_stories.safety.kinds import Found, Kind
+from hoh_stories.safety.patterns.ordinary import is_ordinary
 from hoh_stories.safety.reading import Reading
-from hoh_stories.safety.tags import BY_FORM, DOUBT, LEARNT, MASKS, SURE, TAGS
+from hoh_stories.safety.tags import BY_FORM, MASKS, SURE, TAGS, doubt
 from hoh_stories.safety.wordpiece import Word, WordPiece
 
 WEIGHTS = Path(__file__).parent / "weights"
@@ -64,16 +65,9 @@ class Tagger:
             return found
         tags, must = self.scores(words)
         starts = [word.start for word in words]
-        weighed = [self._doubted(one, must, starts) for one in found]
-        return weighed + list(spans(words, tags, must))
-
-    def _doubted(self, one: Found, must: Scores, starts: list[int]) -> Found:
-        """Only worth a look where it depends on what is said, and nothing said speaks for it."""
-        if one.kind not in LEARNT or one.kind in BY_FORM:
-            return one
-        first = max(0, bisect_right(starts, one.start) - 1)
-        sure = float(must[first : max(first + 1, bisect_left(starts, one.end))].max())
-        return replace(one, confidence=min(one.confidence, 0.4)) if sure < DOUBT else one
+        weighed = [_doubted(one, must, starts, reading.language) for one in found]
+        own = spans(words, tags, must)
+        return weighed + [_no_ordinary_number(one, reading.raw) for one in own]
 
     def scores(self, words: list[Word]) -> tuple[Scores, Scores]:
         """For each word: how likely each tag is, and how likely it must be masked (0 to 1)."""
@@ -145,4 +139,24 @@ def _found(
     else:
         confidence = 0.49 * sure / bounds.likely
     kind = _KIND_OF[1 + 2 * number] or Kind.RARE
+    if kind in BY_FORM:
+        confidence = min(confidence, 0.6)
     return Found(words[some[0]].start, words[some[-1]].end, kind, round(confidence, 3), "tagger")
+
+
+def _doubted(one: Found, must: Scores, starts: list[int], language: str) -> Found:
+    """Only worth a look where its kind depends on what is said, and nothing said speaks for it."""
+    bound = doubt(one.kind, language)
+    first = max(0, bisect_right(starts, one.start) - 1)
+    sure = must[first : max(first + 1, bisect_left(starts, one.end))].max() if bound else 1.0
+    return _only_a_look(one) if sure < bound else one
+
+
+def _no_ordinary_number(one: Found, text: str) -> Found:
+    """A number of an order or a dose is only worth a look."""
+    number = one.kind is Kind.OTHER_ID and is_ordinary(text, one.start, one.end)
+    return _only_a_look(one) if number else one
+
+
+def _only_a_look(one: Found) -> Found:
+    return replace(one, confidence=min(one.confidence, 0.4))
