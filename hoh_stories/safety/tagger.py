@@ -26,7 +26,7 @@ from hoh_stories.safety.tags import BY_FORM, MASKS, SURE, TAGS, doubt
 from hoh_stories.safety.wordpiece import Word, WordPiece
 
 WEIGHTS = Path(__file__).parent / "weights"
-WINDOW, EDGE, BATCH = 254, 32, 4
+WINDOW, EDGE, BATCH = 254, 16, 4
 LANGUAGES = frozenset({"en", "cy"})
 
 Scores = numpy.typing.NDArray[numpy.float32]
@@ -47,9 +47,9 @@ class Tagger:
 
     @cached_property
     def session(self) -> Any:
-        """The runtime, on both cores, and no more memory than it needs."""
+        """The runtime, on every core, none of them kept busy by waiting."""
         options = onnxruntime.SessionOptions()
-        options.enable_cpu_mem_arena = False
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         options.log_severity_level = 3
         return onnxruntime.InferenceSession(
             str(self.weights / "tagger.onnx"), options, providers=["CPUExecutionProvider"]
