@@ -1,7 +1,7 @@
 """The plain words that are offered instead of a detail, in English and Welsh: tables only.
 
 Generalisations, never black bars and never an invented name (AN-06, AN-07, AN-11). Which of them
-fits is `blurring`. They become the teller's words, in the language of the story and not of the page.
+fits is `blurring`. They become the teller's words, in the language of the story, not of the page.
 """
 
 from __future__ import annotations

@@ -32,6 +32,13 @@ class Hint:
     forms: tuple[str, ...]
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """As `forms`, with a place under its one name: what is remembered of a hint."""
+        known = [place(form) if self.kind is Kind.PLACE else None for form in self.forms]
+        pairs = zip(known, self.forms, strict=True)
+        return tuple(dict.fromkeys(one.name if one else form for one, form in pairs))
+
+    @property
     def identifier(self) -> Identifier:
         """Direct or quasi, by kind."""
         return Found(0, 0, self.kind, 0).identifier

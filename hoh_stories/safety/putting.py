@@ -66,7 +66,7 @@ def _kin(mine: str, language: str) -> str:
 
 
 def _in_welsh(tail: str, kept: str, said: str) -> str:
-    """After "yn" an indefinite thing takes "mewn"; after others it begins softly, or with breath."""
+    """After "yn" an indefinite thing takes "mewn"; after others it begins softly or with breath."""
     if re.search(r"(?i)(?<!\w)(?:yn|ym|yng)\s$", tail) and not said.startswith(
         ("yn ", "mewn ", "fy ", "rai ", "un d")
     ):

@@ -1,4 +1,4 @@
-"""Where a place is, roughly: which region, a town or not. For blurring; nothing here looks at a text.
+"""Where a place is, roughly: which region, a town or not. For blurring; looks at no text.
 
 One place has one name here, in whichever language and mutation it was written: Caerdydd, Nghaerdydd
 and Cardiff are the same (AN-07).
