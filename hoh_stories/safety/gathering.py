@@ -7,6 +7,7 @@ instead is `blurring`; what a teller kept, and where hints are shown, is `storie
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,8 @@ from hoh_stories.safety.kinds import Found, Identifier, Kind, Tier
 
 #: Kinds that are the same to the person who reads a hint.
 _ONE = {Kind.NICKNAME: Kind.PERSON}
+_LEAST = 5  #: letters of chosen words; shorter ones stand in too many others
+_BEGINS = 3  #: letters in which a mutated word may begin
 _NAMED = frozenset({Kind.VENUE, Kind.ORG})
 
 
@@ -52,6 +55,24 @@ def gather(found: Iterable[Found], text: str) -> list[Hint]:
     for one in together:
         groups.setdefault((one.kind, _about(one, text, whole)), []).append(one)
     return sorted((_hint(group, text) for group in groups.values()), key=_rank)
+
+
+def outside(found: Iterable[Found], text: str, said: Iterable[str]) -> list[Found]:
+    """Findings that do not lie inside words that were chosen to stand instead of something.
+
+    `said`: those words. They may have been mutated in Welsh or begin a sentence, so their first
+    letter counts for nothing.
+    """
+    tails = sorted({one[1:] for one in said if len(one) >= _LEAST}, key=len, reverse=True)
+    if not tails:
+        return list(found)
+    pattern = re.compile(rf"(?:{'|'.join(map(re.escape, tails))})(?!\w)")
+    spans = [(match.start() - _BEGINS, match.end()) for match in pattern.finditer(text)]
+    return [
+        one
+        for one in found
+        if not any(start <= one.start and one.end <= end for start, end in spans)
+    ]
 
 
 def _together(found: Iterable[Found], text: str) -> Iterator[Found]:

@@ -15,7 +15,7 @@ from hoh_stories.ground.keystore import keys
 from hoh_stories.ground.seal import tag
 from hoh_stories.safety.blurring import proposal
 from hoh_stories.safety.engine import assistant
-from hoh_stories.safety.gathering import Hint, gather
+from hoh_stories.safety.gathering import Hint, gather, outside
 from hoh_stories.safety.kinds import Found, Kind
 from hoh_stories.stories import remembered
 from hoh_stories.stories.drafts import Working, working
@@ -97,8 +97,9 @@ def look_over(actor: Actor, story_id: str, order: Iterable[str]) -> Looked:
             raise Missing(story_id)
         now, state, key = working(s, story), story.state, keys().key(story.data_key)
     sheet = sheet_of(now.text, now.answers, order)
-    found = gather(_found(sheet, now.text.language), sheet.text)
-    asked = _asked(found, sheet.text, now.text.language, remembered.read(now.hints), key)
+    before = remembered.read(now.hints)
+    found = outside(_found(sheet, now.text.language), sheet.text, before.words.values())
+    asked = _asked(gather(found, sheet.text), sheet.text, now.text.language, before, key)
     return Looked(state, now, sheet, asked)
 
 

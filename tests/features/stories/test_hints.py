@@ -91,6 +91,9 @@ def test_plain_words_stand_everywhere_at_once_and_it_is_said_how_often(
     assert "Changed in 2 places." in page.text
     assert "with my sister. My sister laughed" in body_of(browser, page)
     assert headings(page) == ["07700 900123", "Merthyr Tydfil"]
+    page = browser.follow(choose(browser, page, "Merthyr Tydfil", "blur"))
+    assert "a town in the valleys" in body_of(browser, page)
+    assert headings(page) == ["07700 900123"]  # nothing is asked about the new words
 
 
 def test_the_teller_may_change_the_words_that_are_offered(
@@ -106,9 +109,9 @@ def test_words_can_be_put_back_once_to_the_letter(
     browser: Browser, hints: Callable[..., Page]
 ) -> None:
     page = browser.follow(choose(browser, hints(), "Eira", "blur"))
-    page = browser.follow(browser.submit(page, "Put it back"))
+    page = browser.follow(browser.submit(page, "Put the words back"))
     assert body_of(browser, page).strip() == TOLD
-    assert "Put it back" not in page.text
+    assert "Put the words back" not in page.text
     assert "Eira" in headings(page)
 
 
@@ -119,7 +122,7 @@ def test_after_another_save_nothing_is_put_back(
     old = browser.follow(choose(browser, hints(), "Eira", "blur"))
     write = browser.follow(old, "Back")
     browser.submit(write, "Save", {"body": "Quite other words."})
-    page = browser.submit(old, "Put it back", status=200)
+    page = browser.submit(old, "Put the words back", status=200)
     assert page.soup.select("[role=alert]")
     assert body_of(browser, page).strip() == "Quite other words."
     assert "Eira" not in _answers(page)
