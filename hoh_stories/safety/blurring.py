@@ -16,7 +16,7 @@ from hoh_stories.safety import blur_words as words
 from hoh_stories.safety.gathering import Hint
 from hoh_stories.safety.gazetteer.regions import place
 from hoh_stories.safety.kinds import Kind
-from hoh_stories.safety.putting import cut_for
+from hoh_stories.safety.putting import LEAD, cut_for
 
 LONGEST = 100  #: characters of the words that may stand instead of a detail
 _NEAR = 40  #: characters before a detail that say whose it is
@@ -61,8 +61,9 @@ def blurred(text: str, places: Sequence[tuple[int, int]], said: str, language: s
     for start, end in sorted(places):
         floor = puts[-1].end if puts else 0
         if start >= floor:
-            begins, put = cut_for(text[floor:start], said, language)
-            puts.append(Put(floor + begins, end, put))
+            lead = max(0, start - LEAD)
+            begins, put = cut_for(text[lead:start], said, language)
+            puts.append(Put(max(floor, lead + begins), end, put))
     return puts
 
 

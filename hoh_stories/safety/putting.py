@@ -11,7 +11,7 @@ import re
 from hoh_stories.safety import blur_words as words
 from hoh_stories.safety.gazetteer.mutations import mutated
 
-_NEAR = 48  #: characters before a place that may change with it
+LEAD = 60  #: characters before a place that are looked at, and may change with it
 #: Welsh words after which the next begins softly.
 _SOFTENS = r"(?i)(?:^|\W)(?:i|o|ar|am|at|dan|dros|drwy|trwy|heb|hyd|wrth|gan|neu)\s$"
 _BREATHES = r"(?i)(?:^|\W)(?:a|â|gyda|tua)\s$"
@@ -19,15 +19,16 @@ _BEGINS = re.compile(r"(?:^|[.!?…]['\"’”»]?\s+|\n)\s*$")
 
 
 def cut_for(before: str, said: str, language: str) -> tuple[int, str]:
-    """Where the cut begins in the text before a place, and the words as they must stand there."""
-    near = max(0, len(before) - _NEAR)
-    tail = before[near:]
-    begins = near + _begins(tail, said, language)
+    """Where the cut begins in the text before a place, and the words as they must stand there.
+
+    `before`: the last LEAD characters before the place, fewer only where the text begins.
+    """
+    begins = _begins(before, said, language)
     if language == "cy":
-        said = _in_welsh(tail, before[:begins], said)
+        said = _in_welsh(before, before[:begins], said)
     if begins < len(before) and before[begins:][:1].isupper():
         return begins, _capital(said)
-    return begins, _capital(said) if _BEGINS.search(before[:begins] or "") else said
+    return begins, _capital(said) if _BEGINS.search(before[:begins]) else said
 
 
 def _begins(tail: str, said: str, language: str) -> int:

@@ -148,7 +148,7 @@ def _of_writing(stage: Stage) -> Iterator[Place]:
     yield Place("hints of a long text", "teller", f"{base}/check")
     told = f"/share/{stage.draft(TELLING)}/check"
     yield Place("hints", "teller", told)
-    yield Place("hints, one gone", "teller", told, send(do="blur", mark="x", instead="a town"))
+    yield Place("hints, one gone", "teller", told, send(mark="x", instead="a town"))
     yield Place("values, one part", "teller", f"{base}/values/part?start=0&end=38")
     yield Place("values, all of it", "teller", f"{base}/values/part")
     yield Place("send", "teller", f"{base}/send")

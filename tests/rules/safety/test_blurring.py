@@ -47,6 +47,7 @@ def offered(kind: Kind, text: str, words: str, language: str, *taken: str) -> st
         ("en", "I stayed at the Ty Gobaith hostel.", "I stayed at a hostel."),
         ("en", "My sister Eira came. Eira sang.", "My sister came. My sister sang."),
         ("en", "It was on 3 March 2021.", "It was in the spring."),
+        ("en", "Bethan, Bethan came.", "Somebody I know, somebody I know came."),
         ("en", "I was 34 then.", "I was in my thirties then."),
         ("en", "Ring me on 07700 900123.", "Ring me on a number."),
         ("en", "My name is Sara Ali.", "My name is something I keep to myself."),
