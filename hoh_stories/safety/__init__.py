@@ -6,6 +6,8 @@
     gazetteer/ what has to be known              tagger      what has to be learnt (worker only)
     arabic/    Arabic and Persian                mentions    what was found once, found again
     joining    one list in which nothing overlaps
+    gathering  one hint for each person, place or number
+    blurring   plain words instead: blur_words, the tables; putting, how they sit in a sentence
 
 Not here: who keeps, blurs or decides a finding (`stories`, `moderation`, `telling`); how the tagger
 was taught and what it finds (`training/`, docs/assistant.md). No Flask, no database, no clock.

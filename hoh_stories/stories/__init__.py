@@ -8,5 +8,8 @@ saving     a save, as plain rows
 choices    values chosen while it is a draft (pure)         passages  links of a version
 returning  coming back with a key; text without one         queries   what its teller may read
 letters    how the house's own letters read
-routes, writing, key_pages, value_pages   pages of /share; face: what they share; forms
+hints      what could give a teller away, when they ask     blurs     keep, blur, put back
+sheets     a draft as one text (pure)                       remembered  answers to hints (pure)
+routes, writing, key_pages, value_pages, hint_pages   pages of /share; face: what they share; forms
+hint_words what a hint could tell, in plain words
 """

@@ -72,6 +72,18 @@ def carry(choices: Collection[Choice], old: str, new: str) -> frozenset[Choice]:
     )
 
 
+def carry_puts(
+    choices: Collection[Choice], text: str, puts: Iterable[tuple[int, int, str]]
+) -> frozenset[Choice]:
+    """The choices after several stretches (start, end, words instead) were replaced at once."""
+    found = frozenset(choices)
+    for start, end, words in sorted(puts, reverse=True) if found else ():
+        new, tail = text[:start] + words + text[end:], len(text) - end
+        found = frozenset(moved for one in found if (moved := _moved(one, start, end, new, tail)))
+        text = new
+    return found
+
+
 def of_block(body: str, number: int, values: Iterable[int]) -> frozenset[Choice]:
     """Choices for one block of a body. IndexError where there is no such block."""
     block = blocks(body)[number]

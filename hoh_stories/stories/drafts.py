@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from hoh_stories.stories import choices
 from hoh_stories.stories.choices import Choice
 from hoh_stories.stories.models import Draft, Link, Passage, Story, Version
-from hoh_stories.stories.rules import FROM, VALUES, WAY
+from hoh_stories.stories.rules import FROM, HINTS, UNDO, VALUES, WAY
 from hoh_stories.stories.services import Missing, newest
 from hoh_stories.stories.texts import DraftText, Text, read_draft, read_version
 
@@ -32,6 +32,8 @@ class Working:
     chosen: frozenset[Choice] = frozenset()
     base: str = ""  #: the version that these words came from
     other: Text | None = None
+    hints: str = ""  #: what was answered to hints (`stories.remembered`)
+    undo: str = ""  #: the last blur (`stories.blurs`); whatever is saved next forgets it
 
 
 def working(s: Session, story: Story) -> Working:
@@ -56,12 +58,15 @@ def as_kept(draft: DraftText) -> Working:
         draft.answers.get(WAY, "write"),
         choices.read(draft.answers.get(VALUES, "")),
         draft.answers.get(FROM, ""),
+        hints=draft.answers.get(HINTS, ""),
+        undo=draft.answers.get(UNDO, ""),
     )
 
 
 def kept_beside(found: Working) -> dict[str, str]:
     """The reserved codes as the draft keeps them among its answers."""
-    return {WAY: found.way, VALUES: choices.write(found.chosen), FROM: found.base}
+    kept = {WAY: found.way, VALUES: choices.write(found.chosen), FROM: found.base}
+    return {**kept, HINTS: found.hints} if found.hints else kept
 
 
 def teller_choices(s: Session, version_id: str) -> frozenset[Choice]:
@@ -93,6 +98,14 @@ def _follow(s: Session, story: Story, found: Working, version: Version) -> Worki
             found.chosen,
             version.id,
             other=words,
+            hints=found.hints,
         )
     chosen = teller_choices(s, version.id)
-    return Working(words, found.revision, way=found.way, chosen=chosen, base=version.id)
+    return Working(
+        words,
+        found.revision,
+        way=found.way,
+        chosen=chosen,
+        base=version.id,
+        hints=found.hints,
+    )

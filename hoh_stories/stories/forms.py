@@ -70,6 +70,14 @@ say(
         ),
         "unknown_key": _l("We do not know this key. Please look at each word once more."),
         "unknown_code": _l("We do not know this code. Please look at each letter once more."),
+        "hint_gone": _l("These words are not in your text any more. There is nothing to do."),
+        "no_words_instead": _l(
+            "Please write the words that should stand there instead: a few plain ones, 100 letters"
+            " at most. You can also keep it, or change it yourself."
+        ),
+        "still_inside": _l(
+            "The new words still have the same detail in them. Please choose others, or keep it."
+        ),
         "no_such_passage": _l("We did not find these words in the text. Please mark them again."),
         "linked_already": _l("This was already proposed for these words."),
         "answered_already": _l("You have answered this already."),
@@ -140,6 +148,13 @@ class SendForm(Revised):
 
     adult = TickField(_l("I am 18 or over."))
     may_read = TickField(_l("People here may read this and write back to me."))
+
+
+class HintForm(Revised):
+    """What to do about one hint. `mark`: which; `number`: of its form on the page."""
+
+    mark = HiddenField()
+    instead = StringField(_l("Words instead"))
 
 
 class ValuesForm(Revised):

@@ -1,7 +1,8 @@
 """Pages of writing, six at most to *sent*: before you start, key, key back, write, send, sent.
 
 Open to all: no account is needed (AC-33). Keys have their pages in `key_pages`, values in
-`value_pages`, what is typed is taken in by `writing`. Coming back and /my are `telling`.
+`value_pages`, hints in `hint_pages`; what is typed is taken in by `writing`. Coming back and /my
+are `telling`.
 """
 
 from __future__ import annotations
@@ -17,7 +18,15 @@ from hoh_stories.accounts.house import is_open
 from hoh_stories.ground import clock
 from hoh_stories.ground.answers import No
 from hoh_stories.ground.text import lay_out
-from hoh_stories.stories import drafting, key_pages, letters, queries, value_pages, writing
+from hoh_stories.stories import (
+    drafting,
+    hint_pages,
+    key_pages,
+    letters,
+    queries,
+    value_pages,
+    writing,
+)
 from hoh_stories.stories.choices import Choice
 from hoh_stories.stories.face import (
     bp,
@@ -37,7 +46,7 @@ from hoh_stories.web.access import open_to_all
 from hoh_stories.web.forms import PressForm
 from hoh_stories.web.locale import current_lang, here
 
-__all__ = ["bp", "key_pages", "letters", "value_pages", "writing"]
+__all__ = ["bp", "hint_pages", "key_pages", "letters", "value_pages", "writing"]
 
 
 @bp.route("/share", methods=["GET", "POST"])

@@ -18,7 +18,8 @@ LONGEST_WORDS = 20_000  #: of other words for one paragraph, proposed or the tel
 WAYS = ("write", "prompts", "letter", "few_lines", "paste")
 KINDS = ("lived", "peer_practice", "from_work")
 WAY, VALUES, FROM = "_way", "_values", "_from"  #: reserved codes beside the answers to prompts
-RESERVED = (WAY, VALUES, FROM)
+HINTS, UNDO = "_hints", "_undo"  #: what was answered to hints; the last blur, until the next save
+RESERVED = (WAY, VALUES, FROM, HINTS, UNDO)
 
 #: States in which a teller may change the words; in the others somebody may be reading them.
 EDITABLE = frozenset({"draft", "heard", "closed", "agreed", "with_teller", "your_yes"})

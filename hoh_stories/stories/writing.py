@@ -21,6 +21,7 @@ from hoh_stories.stories import drafting, queries
 from hoh_stories.stories.drafting import Saved
 from hoh_stories.stories.face import bp, keyed, on, order, own_draft, the_teller, words
 from hoh_stories.stories.forms import PROMPT, WriteForm, write_form
+from hoh_stories.stories.hint_pages import place_of
 from hoh_stories.stories.queries import DraftView
 from hoh_stories.stories.rules import body_of
 from hoh_stories.stories.services import Missing
@@ -30,7 +31,10 @@ from hoh_stories.web.forms import words_for
 from hoh_stories.web.locale import current_lang, here
 
 #: Buttons of the page: where each leads when the words are saved.
-ONWARD = {"send": "send", "key": "key", "values": "values", "rest": "rest", "back": "key"}
+ONWARD = {
+    **{name: name for name in ("send", "key", "values", "check", "rest")},
+    "back": "key",
+}
 FIELDS = {"title_too_long": "title", "summary_too_long": "summary", "too_long": "body"}
 
 
@@ -191,6 +195,7 @@ def _page(draft: DraftView | None, form: WriteForm) -> ResponseReturnValue:
         keyed=keyed(),
         saved="saved" in request.args,
         late="late" in request.args,
+        place=place_of(draft.story.id, request.args.get("at", "")) if draft else None,
     )
 
 

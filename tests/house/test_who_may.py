@@ -96,6 +96,7 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "stories.both": ALL,
     "stories.key": ALL,
     "stories.key_back": ALL,
+    "stories.check": ALL,
     "stories.part": ALL,
     "stories.rest": ALL,
     "stories.save": ALL,

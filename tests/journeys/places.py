@@ -30,6 +30,9 @@ from tests.world import KETTLE, Told, World, allowing
 
 EVERYBODY = allowing(Audience.PUBLIC, Audience.PEERS, Audience.PRACTITIONERS)
 NOTHING = Text("", "", "", "en")
+TELLING = Text(
+    "", "My sister Eira lives in Merthyr Tydfil. Eira rings me on 07700 900123.", "", "en"
+)
 VERY_LONG = "x" * 1200
 
 
@@ -142,6 +145,10 @@ def _of_writing(stage: Stage) -> Iterator[Place]:
     yield Place("write, too long", "teller", f"{base}/write", too_long)
     yield Place("write, two texts", "teller", f"{base}/write", send(revision="0", body="Other."))
     yield Place("values of a text", "teller", f"{base}/values")
+    yield Place("hints of a long text", "teller", f"{base}/check")
+    told = f"/share/{stage.draft(TELLING)}/check"
+    yield Place("hints", "teller", told)
+    yield Place("hints, one gone", "teller", told, send(mark="x", instead="a town"))
     yield Place("values, one part", "teller", f"{base}/values/part?start=0&end=38")
     yield Place("values, all of it", "teller", f"{base}/values/part")
     yield Place("send", "teller", f"{base}/send")
