@@ -42,9 +42,7 @@ def upgrade() -> None:
         sa.Column("why_sealed", sa.LargeBinary(), nullable=True),
         sa.Column("made_on", sa.Date(), nullable=False),
         *(sa.CheckConstraint(so, name=op.f(f"ck_finding_{name}")) for name, so in CHECKS.items()),
-        sa.ForeignKeyConstraint(
-            ["version_id"], ["version.id"], name=op.f("fk_finding_version_id")
-        ),
+        sa.ForeignKeyConstraint(["version_id"], ["version.id"], name=op.f("fk_finding_version_id")),
         sa.ForeignKeyConstraint(
             ["decided_by_id"], ["person.id"], name=op.f("fk_finding_decided_by_id")
         ),

@@ -16,9 +16,9 @@ from hoh_stories.ground import audit, clock
 from hoh_stories.ground.answers import Answer, No, Yes
 from hoh_stories.ground.db import deed, look
 from hoh_stories.moderation import rules
+from hoh_stories.moderation.looking import look_now
 from hoh_stories.moderation.models import Look
 from hoh_stories.moderation.rules import Standing, who_is
-from hoh_stories.moderation.looking import look_now
 from hoh_stories.moderation.standing import opened_by, opened_since_taken, standing_of
 from hoh_stories.stories.models import Story, Version
 from hoh_stories.stories.moves import Who

@@ -77,7 +77,7 @@ def may_settle(actor: Actor, pointed: Pointed, decision: str, why: str) -> Answe
 
 
 def _leads_alone(pointed: Pointed, decision: str) -> str:
-    """Which No others than leads get: for somebody's name, and where a number is said to be none."""
+    """The No that others than leads get: for a name, and where a number is said to be none."""
     if decision == "kept" and pointed.kind in NAMES and not pointed.own:
         return "lead_keeps"
     number = pointed.kind in NEVER_KEPT and pointed.tier is Tier.LIKELY and not pointed.helps
@@ -123,9 +123,7 @@ def together_answered(checks: Mapping[str, str], *, asked: bool) -> Answer:
     return No("together_who") if unnamed else Yes()
 
 
-def details_fit(
-    findings: Collection[Pointed], checks: Mapping[str, str], *, asked: bool
-) -> Answer:
+def details_fit(findings: Collection[Pointed], checks: Mapping[str, str], *, asked: bool) -> Answer:
     """Whether what is pointed out lets a text be called ready. `asked`: the question may be.
 
     No: open_details, unanswered_checks, together_who, likely.

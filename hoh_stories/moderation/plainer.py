@@ -59,8 +59,13 @@ SEASONS = {
 }
 #: The first letters of each month, from December on, three to a season; mutated in Welsh too.
 _MONTHS = {
-    "en": "dec jan feb mar apr may jun jul aug sep oct nov".split(),
-    "cy": "rhag|rag ion chwe|chwef maw|faw ebr mai|fai meh|feh gor|or aws med|fed hyd dach|tach".split(),
+    "en": ("dec", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov"),
+    "cy": (
+        *("rhag|rag", "ion", "chwe"),
+        *("maw|faw", "ebr", "mai|fai"),
+        *("meh|feh", "gor|or", "aws"),
+        *("med|fed", "hyd", "dach|tach"),
+    ),
 }
 #: A word in what was found, and what such a place is called.
 _VENUES = {

@@ -144,9 +144,7 @@ def _may_end(s: Session, actor: Actor, case: Case, held: Look, decision: Decisio
     )
 
 
-def _fits(
-    s: Session, actor: Actor, case: Case, own: Answers | None, decision: Decision
-) -> Answer:
+def _fits(s: Session, actor: Actor, case: Case, own: Answers | None, decision: Decision) -> Answer:
     if decision.outcome == "suggest":
         return rules.outcome_fits(decision, (), 0)
     if own is None:
