@@ -9,6 +9,8 @@ from hoh_stories.ground.text import Change, ShownBlock
 from hoh_stories.moderation.rules import Answers
 from hoh_stories.safety.kinds import Kind, Tier
 
+LISTED = 20  #: details beside a text; all of them are marked in it
+
 
 @dataclass(frozen=True)
 class Label:
@@ -172,6 +174,15 @@ class Desk:
     details: tuple[Detail, ...]
     summary_blocks: tuple[ShownBlock, ...]
     asks_together: bool  #: many kinds of detail are left (AN-09)
+
+    @property
+    def listed(self) -> tuple[Detail, ...]:
+        """The details to list beside the text: what has to be decided first, what was last."""
+        order = sorted(
+            self.details,
+            key=lambda one: (not one.open, one.decision is not None, one.tier != "likely"),
+        )
+        return tuple(order[:LISTED])
 
     @property
     def open_details(self) -> tuple[Detail, ...]:
