@@ -87,6 +87,20 @@ def test_a_later_look_adds_and_touches_no_decision(house: House) -> None:
     assert len([row for row in rows(told) if row.kind == "PERSON"]) == 1
 
 
+def test_a_surer_look_raises_only_what_nobody_decided(house: House) -> None:
+    told = house.opened(text=MAIR)
+    services.settle(house.ana, told.id, details(house, told)["Mair Evans"].id, "nobody")
+    with deed() as s:
+        for row in s.scalars(select(Finding)):
+            row.tier = "check"
+        s.get_one(Version, told.version_id).looked_by = None
+
+    looking.look_when_due()
+
+    tiers = {row.kind: row.tier for row in rows(told)}
+    assert (tiers["PHONE"], tiers["PERSON"]) == ("likely", "check")
+
+
 def test_ready_waits_for_every_likely_direct_detail(house: House) -> None:  # AN-04
     told = house.opened(text=MAIR)
     shown = details(house, told)
