@@ -103,15 +103,19 @@ def _look_at(story: Story, version: Version, name: str) -> None:
 
 def _keep(s: Session, story: Story, version: Version, found: Iterable[Placed], name: str) -> None:
     before = findings_of(s, version.id)
-    fresh = [new for placed in found if (new := _new_or_surer(version, before, placed))]
+    fresh = [new for placed in found if (new := _new_or_told(version, before, placed))]
     s.add_all(fresh)
     s.flush()
     remembered(s, story, version, fresh)
     version.looked_on, version.looked_by = clock.today(), name
 
 
-def _new_or_surer(version: Version, before: list[Finding], placed: Placed) -> Finding | None:
-    """A row for what was not known yet; what nobody decided on may grow surer."""
+def _new_or_told(version: Version, before: list[Finding], placed: Placed) -> Finding | None:
+    """A row for what was not known yet. What nobody decided on is as sure as this look says.
+
+    So it does not matter which assistant came first; where two findings only overlap, the surer
+    tier stays.
+    """
     part, found = placed
     known = [
         row
@@ -121,7 +125,9 @@ def _new_or_surer(version: Version, before: list[Finding], placed: Placed) -> Fi
     if not known:
         return _row(version, part, found)
     for row in known:
-        if row.decision is None and row.tier == Tier.CHECK and found.tier == Tier.LIKELY:
+        same = (row.start_at, row.end_at) == (found.start, found.end)
+        surer = row.tier == Tier.CHECK and found.tier == Tier.LIKELY
+        if row.decision is None and (same or surer):
             row.tier, row.kind = found.tier.value, found.kind.value
             row.confidence, row.rule = round(found.confidence * 100), found.rule[:40]
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import subprocess
 import sys
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -87,18 +88,24 @@ def test_a_later_look_adds_and_touches_no_decision(house: House) -> None:
     assert len([row for row in rows(told) if row.kind == "PERSON"]) == 1
 
 
-def test_a_surer_look_raises_only_what_nobody_decided(house: House) -> None:
-    told = house.opened(text=MAIR)
+def test_what_nobody_decided_is_as_sure_as_the_last_look(house: House) -> None:
+    doubtful = "0808 808 2234"
+    told = house.opened(text=replace(MAIR, summary=f"Ring {doubtful}."))
+    assert details(house, told)[doubtful].tier == "check"
     services.settle(house.ana, told.id, details(house, told)["Mair Evans"].id, "nobody")
     with deed() as s:
         for row in s.scalars(select(Finding)):
-            row.tier = "check"
+            row.tier = "likely" if row.part == "summary" else "check"
         s.get_one(Version, told.version_id).looked_by = None
 
     looking.look_when_due()
 
-    tiers = {row.kind: row.tier for row in rows(told)}
-    assert (tiers["PHONE"], tiers["PERSON"]) == ("likely", "check")
+    tiers = {(row.kind, row.part): row.tier for row in rows(told)}
+    assert tiers == {
+        ("PERSON", "body"): "check",
+        ("PHONE", "body"): "likely",
+        ("PHONE", "summary"): "check",
+    }
 
 
 def test_ready_waits_for_every_likely_direct_detail(house: House) -> None:  # AN-04
