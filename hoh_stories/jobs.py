@@ -18,7 +18,7 @@ from typing import Any
 
 from hoh_stories.accounts import inside, inviting, sign_ins, tellers
 from hoh_stories.config import Settings
-from hoh_stories.moderation import claims, leaving, orphans, reports
+from hoh_stories.moderation import claims, leaving, looking, orphans, reports
 from hoh_stories.practice import services as practice
 from hoh_stories.publishing import asking, backup, indexing, retention, services, withdrawal
 from hoh_stories.stewarding import log_check
@@ -41,6 +41,7 @@ DUTIES: dict[str, Callable[[], object]] = {
     "erase_practice": practice.erase_of_gone,
     "lapse_claims": claims.lapse_claims,
     "sweep_keys": orphans.sweep,
+    "look": looking.look_when_due,
 }
 #: Each with a thread of its own: they may take minutes.
 LONG: dict[str, Callable[[], object]] = {

@@ -13,6 +13,7 @@ from hoh_stories import tables as _tables  # noqa: F401 - a backup holds every t
 from hoh_stories.accounts import recovery
 from hoh_stories.config import Settings, derive
 from hoh_stories.ground import audit, db, keystore
+from hoh_stories.moderation import looking
 from hoh_stories.publishing import backup, backup_file, index
 
 
@@ -27,6 +28,7 @@ def wire(settings: Settings, engine: Engine | None = None) -> Engine:
     recovery.bind(settings)
     index.bind(index.Index(settings.search_path, derive(settings.master_key, "search")))
     backup.bind(settings)
+    looking.bind(settings.assistant)
     return engine
 
 

@@ -22,5 +22,6 @@ DUTIES = {
     "finish_leaving": _l("Put back stories of people who left"),
     "erase_practice": _l("Forget the practice of people who left midway"),
     "check_log": _l("Check the log, when somebody asked for it"),
+    "look": _l("Point out what could give somebody away, in stories that wait"),
     "lapse_claims": _l("Put back stories that were held too long"),
 }

@@ -17,6 +17,7 @@ from typing import TypeVar
 from hoh_stories.config.bounds import numbers_of
 from hoh_stories.config.seeds import demo_seed, from_seed
 from hoh_stories.config.settings import (
+    ASSISTANTS,
     LOOPBACK,
     SECRETS,
     Numbers,
@@ -61,6 +62,7 @@ def load(env: Env) -> Settings:
     url = faults.ask(lambda: database_of(env), "")
     port = faults.ask(lambda: _number(env, "PORT", 8000, 1, 65535), 0)
     proxies = faults.ask(lambda: _number(env, "HOH_PROXIES", 0, 0, 9), 0)
+    assistant = faults.ask(lambda: _assistant(env), "")
     faults.lines += _folder(instance)
     if faults.lines:
         raise Unsafe("\n".join(faults.lines))
@@ -75,6 +77,7 @@ def load(env: Env) -> Settings:
         proxies=proxies,
         phone=env.get("HOH_PHONE", ""),
         backups_folder=Path(env["HOH_BACKUPS"]).resolve() if env.get("HOH_BACKUPS") else None,
+        assistant=assistant,
         numbers=numbers,
     )
 
@@ -99,10 +102,18 @@ def _demo(env: Env, instance: Path) -> Settings:
         raise Unsafe(f"HOH_DEMO beside a production key ({', '.join(beside)}): unset one of them.")
     try:
         url, port = database_of(env), _number(env, "PORT", 8000, 1, 65535)
+        assistant = _assistant(env)
     except ValueError as fault:
         raise Unsafe(str(fault)) from None
     settings = from_seed(instance, demo_seed(instance), url, demo=True)
-    return replace(settings, port=port, numbers=DEMO_NUMBERS)
+    return replace(settings, port=port, assistant=assistant, numbers=DEMO_NUMBERS)
+
+
+def _assistant(env: Env) -> str:
+    written = env.get("HOH_ASSISTANT") or ASSISTANTS[0]
+    if written not in ASSISTANTS:
+        raise ValueError(f"HOH_ASSISTANT must be one of: {', '.join(ASSISTANTS)}.")
+    return written
 
 
 def _number(env: Env, name: str, otherwise: int, least: int, most: int) -> int:

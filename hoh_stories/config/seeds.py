@@ -7,14 +7,19 @@ from __future__ import annotations
 
 import os
 import secrets
+from dataclasses import replace
 from pathlib import Path
 
 from hoh_stories.config.settings import Settings, derive, sqlite_url
 
 
 def for_tests(instance: Path, database_url: str | None = None) -> Settings:
-    """Settings of a scratch site: real numbers, keys made from the folder's name, plain HTTP."""
-    return from_seed(instance, instance.name.encode(), database_url or sqlite_url(instance))
+    """Settings of a scratch site: real numbers, keys made from the folder's name, plain HTTP.
+
+    Its assistant is the quick one: tests of the model say so themselves.
+    """
+    settings = from_seed(instance, instance.name.encode(), database_url or sqlite_url(instance))
+    return replace(settings, assistant="patterns")
 
 
 def demo_seed(instance: Path) -> bytes:

@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 LANGUAGES = ("en", "cy")
+ASSISTANTS = ("model", "patterns")  #: what may look at texts (docs/decisions/0009)
 SHORTEST_COOLING_OFF = timedelta(hours=72)
 SECRETS = ("HOH_SECRET_KEY", "HOH_MASTER_KEY", "HOH_TAG_KEY")
 LOOPBACK = ("127.0.0.1", "localhost")
@@ -55,6 +56,7 @@ class Settings:
     proxies: int = 0  #: how many proxies in front are trusted to say who asks
     phone: str = ""  #: where people may tell by telephone; pages are silent about it where empty
     backups_folder: Path | None = None  #: where backups go instead: another disk
+    assistant: str = ASSISTANTS[0]  #: what looks at texts in the worker; requests ask patterns
     languages: tuple[str, ...] = LANGUAGES
     numbers: Numbers = Numbers()
 

@@ -24,14 +24,14 @@ from hoh_stories.ground import clock
 from hoh_stories.ground.answers import Answer, No, Yes
 from hoh_stories.ground.db import deed, look
 from hoh_stories.ground.text import blocks
-from hoh_stories.moderation import claims, marking, reviewing, second
+from hoh_stories.moderation import claims, deciding, marking, reviewing, second
 from hoh_stories.moderation.rules import Answers, Decision
 from hoh_stories.moderation.services import place_hold
 from hoh_stories.publishing import services as publishing
 from hoh_stories.publishing import stops, withdrawal
 from hoh_stories.stories import choices, drafting, passages
 from hoh_stories.stories.drafts import working
-from hoh_stories.stories.models import Link, Passage, Story, Version
+from hoh_stories.stories.models import Finding, Link, Passage, Story, Version
 from hoh_stories.stories.services import lock, newest, write_letter
 from hoh_stories.values.content import content
 
@@ -174,12 +174,29 @@ def _end_review(reader: Actor, story_id: str, tale: Tale) -> None:
     for paragraph, words, why in tale.suggestions:
         start = blocks(tale.text.body)[paragraph].start
         must(marking.propose(reader, story_id, marking.Proposed(version_id, start, words, why)))
+    _settle_details(reader, story_id)
     decision = {
         "with_teller": Decision("suggest", version_id, _last_words(tale), "suggest_others"),
         "heard": Decision("heard", version_id, tale.answer),
         "closed": Decision("not_here", version_id, tale.answer, "not_theirs", "later"),
     }.get(tale.state, Decision("ready", version_id, answers=careful()))
     must(reviewing.decide(reader, story_id, decision))
+
+
+def _settle_details(reader: Actor, story_id: str) -> None:
+    """Nobody in these stories exists, so nothing in them points at anybody."""
+    for finding_id in _open_details(story_id):
+        must(deciding.settle(reader, story_id, finding_id, "nobody"))
+
+
+def _open_details(story_id: str) -> list[str]:
+    with look() as s:
+        asked = select(Finding.id).where(
+            Finding.version_id == _newest(story_id),
+            Finding.tier == "likely",
+            Finding.decision.is_(None),
+        )
+        return list(s.scalars(asked))
 
 
 def _letters_before(tale: Tale) -> list[tuple[bool, str]]:

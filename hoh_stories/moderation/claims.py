@@ -16,6 +16,7 @@ from hoh_stories.ground import audit, clock
 from hoh_stories.ground.answers import Answer, No, Yes
 from hoh_stories.ground.db import deed, look
 from hoh_stories.moderation import rules
+from hoh_stories.moderation.looking import look_now
 from hoh_stories.moderation.models import Look
 from hoh_stories.moderation.rules import Standing, who_is
 from hoh_stories.moderation.standing import opened_by, opened_since_taken, standing_of
@@ -75,9 +76,16 @@ def _after_time(s: Session, story: Story) -> Standing:
 def open_text(actor: Actor, story_id: str) -> Answer:
     """Open the text: an event that the teller can see, once for each person, version and day.
 
-    The first opening in a claim also tells the log of the claim. No: as rules.may_open.
-    Source: truth 6.
+    The first opening in a claim also tells the log of the claim. The quick assistant looks before
+    the text is shown (AN-03). No: as rules.may_open. Source: truth 6.
     """
+    answer = _open(actor, story_id)
+    if isinstance(answer, Yes):
+        look_now(story_id)
+    return answer
+
+
+def _open(actor: Actor, story_id: str) -> Answer:
     with deed() as s:
         story = lock(s, story_id)
         standing = standing_of(s, story)

@@ -16,6 +16,9 @@ from hoh_stories.ground.db import look
 from hoh_stories.ground.keystore import KeyGone
 from hoh_stories.ground.text import Layer, blocks, differences, lay_out
 from hoh_stories.moderation import rules
+from hoh_stories.moderation.deciding import pointed_in
+from hoh_stories.moderation.details import details_of, layers_in
+from hoh_stories.moderation.identifying import asks_together
 from hoh_stories.moderation.queries import closing, label, names_of
 from hoh_stories.moderation.rules import Standing
 from hoh_stories.moderation.shown import (
@@ -113,6 +116,7 @@ def _opened(s: Session, actor: Actor, story: Story, standing: Standing, *, secon
 
 def _desk(s: Session, actor: Actor, story: Story, version: Version, seen: Cover) -> Desk:
     text = read_version(version, story.data_key)
+    details = details_of(s, story, version, text)
     links = _links(s, version, text)
     own, others = _looks(s, actor, version)
     return Desk(
@@ -122,7 +126,7 @@ def _desk(s: Session, actor: Actor, story: Story, version: Version, seen: Cover)
         title=text.title,
         summary=text.summary,
         language=text.language,
-        blocks=lay_out(text.body, layers_of(s, version)),
+        blocks=lay_out(text.body, [*layers_of(s, version), *layers_in(details, "body")]),
         paragraphs=_paragraphs(text.body),
         suggestions=_suggestions(s, story, version, text.body),
         links=links,
@@ -130,6 +134,9 @@ def _desk(s: Session, actor: Actor, story: Story, version: Version, seen: Cover)
         own=own,
         others=others if own is not None or not seen.second else (),
         closing=closing(s, story.id) if seen.label.appeal else None,
+        details=details,
+        summary_blocks=lay_out(text.summary, layers_in(details, "summary")),
+        asks_together=asks_together(pointed_in(s, story, version)),
     )
 
 

@@ -20,13 +20,15 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from hoh_stories.ground.answers import No
 from hoh_stories.ground.names import new_public_id
+from hoh_stories.moderation.identifying import TOGETHER
 from hoh_stories.moderation.rules import Answers
-from hoh_stories.moderation.shown import Desk
+from hoh_stories.moderation.shown import Desk, Detail
 from hoh_stories.moderation.words import (
     DECISION_WORDS,
     DISAGREE_WORDS,
     HOLD_WORDS,
     LINK_WORDS,
+    SETTLE_WORDS,
     SUGGEST_WORDS,
     sentence,
 )
@@ -43,6 +45,12 @@ BESIDE = {
     "unsafe_words": "safe",
     "no_such_code": "code",
     "no_outcome": "decision",
+    "no_such_decision": "decision",
+    "never_kept": "decision",
+    "lead_keeps": "decision",
+    "lead_says": "decision",
+    "lead_why": "why",
+    "together_who": "check_together",
 }
 
 
@@ -184,13 +192,34 @@ class LostKeyForm(KindForm):
     address = StringField(_l("Address of the story"))
 
 
-def check_form(said: Content, *, safe: bool, letter: bool) -> ReadForm:
+class SettleForm(ReadForm):
+    """What to do about one detail, and for a lead who keeps somebody's name: why."""
+
+    decision = RadioField(_l("What do you see?"), validate_choice=False)
+    why = TextAreaField(_l("Why? Only those who read here see this."))
+
+    def offer(self, detail: Detail, *, leads: bool) -> SettleForm:
+        """The ways to decide; other words only where they can be suggested, why only for leads."""
+        body = any(place.part == "body" for place in detail.places)
+        self.decision.choices = [
+            (code, label) for code, label in SETTLE_WORDS.items() if body or code != "blur"
+        ]
+        if not leads:
+            del self.why
+        return self
+
+
+def check_form(said: Content, *, safe: bool, letter: bool, together: bool = False) -> ReadForm:
     """The checklist as a form: who could tell, the eight statements where the text needs them.
 
-    Source: AN-08, SU-02.
+    `together`: many kinds of detail are left, so that is asked first (AN-09). Source: AN-08, SU-02.
     """
     answers = list(said.lists["checklist_answers"].items())
-    fields: dict[str, Any] = {
+    fields: dict[str, Any] = {}
+    if together:
+        question = said.word("together", TOGETHER)
+        fields[f"check_{TOGETHER}"] = RadioField(question, choices=answers, validate_choice=False)
+    fields |= {
         f"check_{code}": RadioField(question, choices=answers, validate_choice=False)
         for code, question in said.lists["checklist"].items()
     }

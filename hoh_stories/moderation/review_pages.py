@@ -9,6 +9,7 @@ from hoh_stories.accounts.permissions import Permission
 from hoh_stories.ground.answers import No
 from hoh_stories.moderation import services
 from hoh_stories.moderation.desk import Unopened, cover, desk, letters
+from hoh_stories.moderation.details import in_plain_words, next_paragraph
 from hoh_stories.moderation.face import bp, button, me, on, page, said
 from hoh_stories.moderation.forms import (
     LetterForm,
@@ -58,12 +59,17 @@ def _is_elsewhere(seen: Cover) -> bool:
 @bp.route("/review/<story_id>/suggest/<int:start>", methods=["GET", "POST"])
 @needs(REVIEW)
 def suggest(story_id: str, start: int) -> ResponseReturnValue:
-    """Other words for one paragraph, saved and not sent yet."""
+    """Other words for one paragraph, saved and not sent yet.
+
+    `finding` in the address: a detail whose words are plainer already (AN-06).
+    """
     open_desk = desk(me(), story_id)
     part = _part(open_desk, start)
     saved = next((one for one in open_desk.unsent if one.start == start), None)
+    detail = next((one for one in open_desk.details if one.id == request.args.get("finding")), None)
+    words = saved.words if saved else part.words
     form = WordsForm(
-        words=saved.words if saved else part.words,
+        words=in_plain_words(detail, words) if detail else words,
         why=saved.why if saved else "",
         version=open_desk.version_id,
     )
@@ -73,6 +79,9 @@ def suggest(story_id: str, start: int) -> ResponseReturnValue:
         )
         answer = services.propose(me(), story_id, proposed)
         if not isinstance(answer, No):
+            after = next_paragraph(detail, open_desk.paragraphs, start) if detail else None
+            if detail and after is not None:
+                return on("suggest", story_id=story_id, start=after, finding=detail.id)
             return on("review", story_id=story_id)
         form.refuse(answer, open_desk.version_id)
     return page("suggest", desk=open_desk, form=form, part=part, saved=saved)
@@ -196,7 +205,12 @@ def _desk_or_done(story_id: str) -> Desk | None:
 def _form_of(outcome: str, open_desk: Desk | None) -> ReadForm:
     form: ReadForm
     if outcome == "ready":
-        form = check_form(said(), safe=asks_safe(open_desk), letter=True)
+        form = check_form(
+            said(),
+            safe=asks_safe(open_desk),
+            letter=True,
+            together=bool(open_desk and open_desk.asks_together),
+        )
     elif outcome == "suggest":
         form = SendBackForm()
     elif outcome == "not_here":

@@ -20,8 +20,10 @@ from hoh_stories.ground.keystore import keys
 from hoh_stories.ground.names import new_id
 from hoh_stories.ground.seal import Place
 from hoh_stories.ground.text import clean
-from hoh_stories.moderation import rules
+from hoh_stories.moderation import identifying, rules
 from hoh_stories.moderation.claims import release
+from hoh_stories.moderation.deciding import pointed_in
+from hoh_stories.moderation.looking import look_now
 from hoh_stories.moderation.models import Closing, Look
 from hoh_stories.moderation.rules import Decision, Standing, who_is
 from hoh_stories.moderation.standing import as_kept, looks_at, notes_of, standing_of, unsent
@@ -101,8 +103,11 @@ def letter_may_go_along(words: str) -> Answer:
 def decide(actor: Actor, story_id: str, decision: Decision) -> Answer:
     """End a review, with a reason the teller can read (truth 8, TI-07).
 
-    No: as rules.may_decide and rules.outcome_fits; changed_meanwhile, too_long.
+    No: as rules.may_decide, rules.outcome_fits and identifying.details_fit; changed_meanwhile,
+    too_long.
     """
+    if decision.outcome == "ready":
+        look_now(story_id)
     with deed() as s:
         case = case_of(s, story_id)
         if case is None:
@@ -133,9 +138,15 @@ def _may_end(s: Session, actor: Actor, case: Case, decision: Decision) -> Answer
     return first_no(
         rules.may_decide(actor, case.standing, decision.outcome, clock.now()),
         Yes() if passing else same_page(case, decision.version_id),
+        _details_fit(s, case, decision) if decision.outcome == "ready" else Yes(),
         rules.outcome_fits(decision, notes_of(s, case.version.id), waiting),
         letter_may_go_along(decision.letter),
     )
+
+
+def _details_fit(s: Session, case: Case, decision: Decision) -> Answer:
+    found = pointed_in(s, case.story, case.version)
+    return identifying.details_fit(found, decision.answers.checks, asked=True)
 
 
 def _heard(s: Session, actor: Actor, case: Case, decision: Decision) -> Answer:

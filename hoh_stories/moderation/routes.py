@@ -4,6 +4,7 @@
 /review/<story>                             cover, then the desk                review_pages
 /review/<story>/claim, open, pass-on, …     buttons                             queue_pages
 /review/<story>/suggest/<start>, link/<kind>, letters                           review_pages
+/review/<story>/findings/<finding>          may a detail stay?                  finding_pages
 /review/<story>/outcome[/<which>]           the end of a review                 review_pages
 /review/<story>/second[/<which>]            the second look                     second_pages
 /report/<public id>, /report/sent/<ref>     a concern, by anybody               report_pages
@@ -16,6 +17,7 @@ from __future__ import annotations
 
 from hoh_stories.moderation import (
     door_pages,
+    finding_pages,
     lead_pages,
     people_pages,
     queue_pages,
@@ -28,6 +30,7 @@ from hoh_stories.moderation.face import bp
 PAGES = (
     queue_pages,
     review_pages,
+    finding_pages,
     second_pages,
     report_pages,
     lead_pages,

@@ -12,8 +12,10 @@ from hoh_stories.ground import clock
 from hoh_stories.ground.answers import Answer, No, Yes, first_no
 from hoh_stories.ground.db import deed
 from hoh_stories.ground.names import new_id
-from hoh_stories.moderation import rules
+from hoh_stories.moderation import identifying, rules
 from hoh_stories.moderation.claims import end_second_hold
+from hoh_stories.moderation.deciding import pointed_in, readers_of
+from hoh_stories.moderation.looking import look_now
 from hoh_stories.moderation.models import Look
 from hoh_stories.moderation.reviewing import (
     Case,
@@ -71,7 +73,8 @@ def leave_second_look(actor: Actor, story_id: str) -> Answer:
 def answer_second(actor: Actor, story_id: str, version_id: str, answers: Answers) -> Answer:
     """Give the second reader's own answers, once, before the first's are shown.
 
-    No: not_yours, changed_meanwhile, not_opened, unanswered_checks, answered_already.
+    No: not_yours, changed_meanwhile, not_opened, unanswered_checks, together_who,
+    answered_already.
     """
     with deed() as s:
         case, held = _mine(s, actor, story_id)
@@ -82,6 +85,7 @@ def answer_second(actor: Actor, story_id: str, version_id: str, answers: Answers
             same_page(case, version_id),
             _opened(s, actor, case),
             rules.all_answered(answers),
+            _together(s, case, answers),
             Yes() if given in (None, answers) else No("answered_already"),
         )
         if isinstance(answer, Yes):
@@ -93,8 +97,11 @@ def decide_second(actor: Actor, story_id: str, decision: Decision) -> Answer:
     """End the second look: ready, suggest, or disagree, which a lead then decides.
 
     No: not_yours, changed_meanwhile, not_opened, no_outcome, answers_first, unanswered_checks,
-    likely, unsafe_words, unsent_suggestions, no_reason, no_letter, too_long.
+    likely, unsafe_words, unsent_suggestions, no_reason, no_letter, too_long, and those of
+    identifying.details_fit and lead_has_looked.
     """
+    if decision.outcome == "ready":
+        look_now(story_id)
     with deed() as s:
         if _pressed_twice(s, actor, story_id, decision):
             return Yes()
@@ -132,12 +139,12 @@ def _may_end(s: Session, actor: Actor, case: Case, held: Look, decision: Decisio
     return first_no(
         same_page(case, decision.version_id),
         _opened(s, actor, case),
-        _fits(s, case, answers_in(held), decision),
+        _fits(s, actor, case, answers_in(held), decision),
         letter_may_go_along(decision.letter),
     )
 
 
-def _fits(s: Session, case: Case, own: Answers | None, decision: Decision) -> Answer:
+def _fits(s: Session, actor: Actor, case: Case, own: Answers | None, decision: Decision) -> Answer:
     if decision.outcome == "suggest":
         return rules.outcome_fits(decision, (), 0)
     if own is None:
@@ -147,7 +154,23 @@ def _fits(s: Session, case: Case, own: Answers | None, decision: Decision) -> An
     waiting = unsent(s, case.version.id)
     return first_no(
         No("unsent_suggestions") if waiting else Yes(),
+        _details_fit(s, actor, case, own),
         rules.checklist_complete(own, notes_of(s, case.version.id)),
+    )
+
+
+def _together(s: Session, case: Case, answers: Answers) -> Answer:
+    """The question that many details raise is asked with the others, before the first's answers."""
+    asked = identifying.asks_together(pointed_in(s, case.story, case.version))
+    return identifying.together_answered(answers.checks, asked=asked)
+
+
+def _details_fit(s: Session, actor: Actor, case: Case, own: Answers) -> Answer:
+    """What was found after their answers is not asked again: they are given once."""
+    found = pointed_in(s, case.story, case.version)
+    return first_no(
+        identifying.details_fit(found, own.checks, asked=False),
+        identifying.lead_has_looked(found, readers_of(s, case.version.id, actor)),
     )
 
 

@@ -37,7 +37,9 @@ def second(story_id: str) -> ResponseReturnValue:
     open_desk = _mine(story_id)
     if open_desk.own is not None:
         return page("second", desk=open_desk)
-    form = check_form(said(), safe=asks_safe(open_desk), letter=False)
+    form = check_form(
+        said(), safe=asks_safe(open_desk), letter=False, together=open_desk.asks_together
+    )
     if not form.is_submitted():
         form.version.data = open_desk.version_id
     if form.validate_on_submit():

@@ -3,6 +3,7 @@
 claims     hold, open, pass on, give back, extend; what time ends
 marking    suggestions and links, for the teller's yes
 reviewing  letters and the end of a review
+deciding   what the assistant pointed out: may it stay?
 second     the second look
 appeals    the teller's appeal
 reports    concerns of readers, and what a lead decides about them
@@ -25,6 +26,7 @@ from hoh_stories.moderation.claims import (
     pass_on,
     take_over,
 )
+from hoh_stories.moderation.deciding import settle
 from hoh_stories.moderation.marking import Proposed, drop, drop_link, propose, propose_link
 from hoh_stories.moderation.reports import (
     Concern,
@@ -79,6 +81,7 @@ __all__ = [
     "propose_link",
     "report",
     "reportable",
+    "settle",
     "take_over",
     "take_second_look",
     "withdraw",

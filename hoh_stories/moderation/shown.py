@@ -7,6 +7,9 @@ from datetime import date, datetime
 
 from hoh_stories.ground.text import Change, ShownBlock
 from hoh_stories.moderation.rules import Answers
+from hoh_stories.safety.kinds import Kind, Tier
+
+LISTED = 20  #: details beside a text; all of them are marked in it
 
 
 @dataclass(frozen=True)
@@ -90,6 +93,33 @@ class Linked:
 
 
 @dataclass(frozen=True)
+class Place:
+    """Where something stands: a part of the text, and code points in it."""
+
+    part: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Detail:
+    """What the assistant pointed out: all findings of one kind with the same words."""
+
+    id: str
+    number: int
+    kind: Kind
+    tier: Tier
+    decision: str | None
+    open: bool  #: has to be decided before the text can be called ready
+    words: str
+    around: tuple[str, str]
+    places: tuple[Place, ...]
+    called: str  #: who decided, "" for nobody yet
+    why: str
+    plainer: str  #: a proposal in plain words; "" for none
+
+
+@dataclass(frozen=True)
 class Letter:
     """One letter of the thread. `called`: "" for the teller's own."""
 
@@ -141,6 +171,23 @@ class Desk:
     own: Answers | None
     others: tuple[LookShown, ...]
     closing: ClosingShown | None
+    details: tuple[Detail, ...]
+    summary_blocks: tuple[ShownBlock, ...]
+    asks_together: bool  #: many kinds of detail are left (AN-09)
+
+    @property
+    def listed(self) -> tuple[Detail, ...]:
+        """The details to list beside the text: what has to be decided first, what was last."""
+        order = sorted(
+            self.details,
+            key=lambda one: (not one.open, one.decision is not None, one.tier != "likely"),
+        )
+        return tuple(order[:LISTED])
+
+    @property
+    def open_details(self) -> tuple[Detail, ...]:
+        """What has to be decided before the text can be called ready (AN-04)."""
+        return tuple(one for one in self.details if one.open)
 
     @property
     def unsent(self) -> tuple[Suggested, ...]:

@@ -54,6 +54,33 @@ say(
         "answers_first": _l("Please give your own answers first."),
         "no_reference": _l("This page had grown old. Please press the button once more."),
         "decided_already": _l("Somebody has decided on this already."),
+        "no_such_decision": CHOOSE,
+        "no_such_finding": _l(
+            "This is not in the text any more. Please look at the words as they are."
+        ),
+        "never_kept": _l(
+            "A number, a full postcode or an address like this cannot stay in a published text. "
+            "You can suggest plain words."
+        ),
+        "lead_keeps": _l(
+            "Only a lead can keep somebody's name, with a reason. "
+            "You can suggest plain words, or pass the story on."
+        ),
+        "lead_says": _l(
+            "This looks like a real number or reference. Only a lead can say that it is not one."
+        ),
+        "lead_why": _l("Please say why, so that others who read here can understand it."),
+        "open_details": _l(
+            "Something in this text likely points at somebody, and nobody has decided about it. "
+            "Please look at what was pointed out first."
+        ),
+        "together_who": _l(
+            "You said it is possible. Please say below for whom, so that the teller can know."
+        ),
+        "lead_looks": _l(
+            "Five or more kinds of exact detail are left. One of the two people who look must be a "
+            "lead. You can suggest plain words, or say that you do not agree."
+        ),
         "taken_back": _l("The teller has taken this story back. There is nothing to decide."),
         "not_permitted": _l("Only a lead can do this."),
     }
@@ -129,6 +156,51 @@ WHEN_WORDS = {
     "identifies": _l("A lead looks at this within two working days."),
 }
 WHEN_ELSE = _l("A lead looks at this within five working days.")
+#: What may be decided about a detail, and what was.
+SETTLE_WORDS = {
+    "nobody": _l("It does not point at anybody"),
+    "kept": _l("Keep it: it is fine to show"),
+    "blur": _l("Suggest plain words to the teller"),
+}
+SETTLED_WORDS = {
+    "nobody": _l("Does not point at anybody."),
+    "kept": _l("Kept."),
+    "blur": _l("Plain words are being suggested."),
+    "change": _l("The teller is changing it."),
+}
+TIER_WORDS = {
+    "likely": _l("Likely points at somebody"),
+    "check": _l("Check this too"),
+}
+PART_WORDS = {"title": _l("In the title."), "summary": _l("In the gentle summary.")}
+#: Kinds of identifying detail, in plain words.
+KIND_WORDS = {
+    "PERSON": _l("Somebody's name"),
+    "NICKNAME": _l("A nickname"),
+    "PHONE": _l("A telephone number"),
+    "EMAIL": _l("An email address"),
+    "HANDLE": _l("A name used online"),
+    "URL": _l("A web address"),
+    "POSTCODE": _l("A postcode"),
+    "ADDRESS": _l("A street address"),
+    "NHS_NUMBER": _l("An NHS number"),
+    "NI_NUMBER": _l("A National Insurance number"),
+    "HO_REF": _l("A Home Office reference"),
+    "COURT_REF": _l("A court or case reference"),
+    "OTHER_ID": _l("Another official number"),
+    "VEHICLE": _l("A number plate"),
+    "BANK": _l("Bank details"),
+    "DATE": _l("A date"),
+    "AGE": _l("An age"),
+    "TIME": _l("A length of time"),
+    "PLACE": _l("A place"),
+    "VENUE": _l("A building or a service"),
+    "ORG": _l("An organisation"),
+    "JOB": _l("A job"),
+    "NATIONALITY": _l("A country, people or language"),
+    "KIN_EVENT": _l("Something in the family"),
+    "RARE": _l("Something that happens to few people"),
+}
 LINK_WORDS = {
     "value": _l("Which value does it show?"),
     "note": _l("What might a reader want to know first?"),

@@ -27,6 +27,7 @@ from hoh_stories.publishing.services import publication_of
 from hoh_stories.publishing.stops import bump_shelf
 from hoh_stories.stories.models import (
     Draft,
+    Finding,
     Link,
     Message,
     Passage,
@@ -105,6 +106,7 @@ def empty(s: Session, story: Story, thread_key: str) -> None:
     consents = select(Consent.id).where(Consent.story_id == story.id)
     s.execute(delete(Link).where(Link.passage_id.in_(passages)))
     s.execute(delete(Passage).where(Passage.version_id.in_(versions)))
+    s.execute(delete(Finding).where(Finding.version_id.in_(versions)))
     s.execute(delete(Suggestion).where(Suggestion.version_id.in_(versions)))
     s.execute(delete(Message).where(Message.story_id == story.id))
     s.execute(delete(Draft).where(Draft.story_id == story.id))

@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from hoh_stories.safety.joining import join
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from hoh_stories.safety.tagger import Tagger
 
 ENGINES = ("patterns", "model")
+WEIGHTS = Path(__file__).parent / "weights" / "tagger.onnx"
 
 
 class Assistant(Protocol):
@@ -72,3 +74,8 @@ def assistant(name: str) -> Assistant:
 
         return Taught(Tagger())
     raise KeyError(name)
+
+
+def is_here(name: str) -> bool:
+    """Whether the assistant of that name can look: the model's weights may not be installed."""
+    return name == "patterns" or (name == "model" and WEIGHTS.exists())

@@ -65,7 +65,10 @@ class Draft(Base):
 
 
 class Version(Base):
-    """One immutable text. `digest`: an HMAC of all its parts under the story's key."""
+    """One immutable text. `digest`: an HMAC of all its parts under the story's key.
+
+    `looked_on`, `looked_by`: when the assistant looked, and which.
+    """
 
     __tablename__ = "version"
     __table_args__ = (
@@ -81,6 +84,39 @@ class Version(Base):
     summary_sealed: Mapped[bytes] = mapped_column(LargeBinary)
     language: Mapped[str] = mapped_column(String(12))
     digest: Mapped[str] = mapped_column(String(64))
+    made_on: Mapped[date]
+    looked_on: Mapped[date | None]
+    looked_by: Mapped[str | None] = mapped_column(String(8))
+
+
+class Finding(Base):
+    """What the assistant pointed out in one part of a version, and what people decided about it.
+
+    Never the words: a place, a kind, how sure, by which rule (AN-05). Goes with the text.
+    """
+
+    __tablename__ = "finding"
+    __table_args__ = (
+        CheckConstraint("start_at >= 0 AND end_at > start_at", name="stretch"),
+        CheckConstraint("part IN ('title', 'body', 'summary')", name="part"),
+        CheckConstraint("tier IN ('likely', 'check')", name="tier"),
+        CheckConstraint("decision IN ('nobody', 'kept', 'blur', 'change')", name="decision"),
+        CheckConstraint("decision IS NULL OR decided_on IS NOT NULL", name="decided"),
+    )
+
+    id: Mapped[str] = mapped_column(String(20), primary_key=True, default=new_id)
+    version_id: Mapped[str] = mapped_column(ForeignKey("version.id"), index=True)
+    part: Mapped[str] = mapped_column(String(8), default="body")
+    start_at: Mapped[int]
+    end_at: Mapped[int]
+    kind: Mapped[str] = mapped_column(String(12))
+    tier: Mapped[str] = mapped_column(String(8))
+    confidence: Mapped[int]  #: of a hundred
+    rule: Mapped[str] = mapped_column(String(40))
+    decision: Mapped[str | None] = mapped_column(String(8))
+    decided_by_id: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
+    decided_on: Mapped[date | None]
+    why_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
     made_on: Mapped[date]
 
 

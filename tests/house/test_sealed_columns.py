@@ -22,6 +22,10 @@ OTHERS = {
     "closing.instead": "a code",
     "event.subject": "a row's name or digest",
     "event.detail": "codes and counts; audit.write takes no typed text",
+    "finding.decision": "a code",
+    "finding.part": "a code",
+    "finding.rule": "ours: which rule found it",
+    "finding.tier": "a code",
     "invitation.called": "staff only, as person.called",
     "invitation.invited_by": "a row's name",
     "invitation.languages": "codes",
@@ -60,6 +64,7 @@ OTHERS = {
     "stop.owner": "a code",
     "stop.reason": "a code",
     "suggestion.answer": "a code",
+    "version.looked_by": "ours: which assistant looked",
 }
 
 

@@ -160,6 +160,7 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "moderation.pass_on": REVIEWERS,
     "moderation.review": REVIEWERS,
     "moderation.second": REVIEWERS,
+    "moderation.settle": REVIEWERS,
     "moderation.suggest": REVIEWERS,
     "moderation.take_second": REVIEWERS,
     "moderation.thread": REVIEWERS,

@@ -19,6 +19,7 @@ from hoh_stories.consent.rules import Audience
 from hoh_stories.ground.db import look
 from hoh_stories.ground.names import new_public_id
 from hoh_stories.moderation import services as moderation
+from hoh_stories.moderation.desk import desk
 from hoh_stories.moderation.models import Report
 from hoh_stories.stories.texts import Text
 from tests.journeys.mishaps import mishaps
@@ -34,6 +35,13 @@ TELLING = Text(
     "", "My sister Eira lives in Merthyr Tydfil. Eira rings me on 07700 900123.", "", "en"
 )
 VERY_LONG = "x" * 1200
+#: Likely and doubtful, direct and quasi, of enough kinds to raise the question of all together.
+DETAILS = Text(
+    "Mair Evans",
+    "Mair Evans kept a chair for me in Splott.\n\nI was 27 on 3 March 2019, and Mair Evans said: "
+    "ring 07700 900123, or 0808 808 2234.",
+    "A chair in Splott.",
+)
 
 
 def empty_places() -> list[Place]:
@@ -247,6 +255,7 @@ def _of_reviewing(stage: Stage) -> Iterator[Place]:
     for outcome in ("suggest", "ready", "heard", "not_here"):
         yield Place(f"outcome {outcome}", "ana", f"{base}/outcome/{outcome}")
         yield Place(f"outcome {outcome}, empty", "ana", f"{base}/outcome/{outcome}", send())
+    yield from _of_findings(stage)
     first = house.ready()
     assert moderation.take_second_look(house.bob, first.id)
     yield Place("second, cover", "bob", f"/review/{first.id}")
@@ -262,6 +271,26 @@ def _of_reviewing(stage: Stage) -> Iterator[Place]:
     for outcome in ("ready", "suggest", "disagree"):
         yield Place(f"second {outcome}", "bob", f"{base}/second/{outcome}")
     yield Place("second, no reason", "bob", f"{base}/second/disagree", send())
+
+
+def _of_findings(stage: Stage) -> Iterator[Place]:
+    """What was pointed out: by who reads, and by a lead, who may give a reason."""
+    house = stage.house
+    for who in ("ana", "lea"):
+        actor = getattr(house, who)
+        told = house.opened(actor, DETAILS)
+        name, *_ = details = desk(actor, told.id).details
+        base = f"/review/{told.id}"
+        settled = next(one.id for one in details if one.words == "Splott")
+        assert moderation.settle(actor, told.id, settled, "kept")
+        yield Place(f"findings, {who}", who, base)
+        yield Place(f"finding, {who}", who, f"{base}/findings/{name.id}")
+        yield Place(f"finding kept, {who}", who, f"{base}/findings/{settled}")
+        yield Place(
+            f"finding refused, {who}", who, f"{base}/findings/{name.id}", chosen("decision=kept")
+        )
+        yield Place(f"plain words, {who}", who, f"{base}/suggest/0?finding={name.id}")
+        yield Place(f"open details, {who}", who, f"{base}/outcome/ready", send())
 
 
 def _of_leads(stage: Stage, shown: Told) -> Iterator[Place]:

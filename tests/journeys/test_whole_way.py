@@ -156,8 +156,13 @@ def two_looks(way: Way) -> None:
 
 def first_look(ana: Somebody) -> None:
     """The first reader ends ready."""
-    ana.open("/queue").follow("Go on").follow("Choose what comes next")
-    ana.follow("It is ready for a second look")
+    ana.open("/queue").follow("Go on")
+    desk = ana.page.url
+    while (undecided := ana.page.locator("li:has(.small strong) a[href*=findings]")).count():
+        undecided.first.click()
+        ana.page.locator("[name=decision][value=nobody]").check()
+        ana.press("Save this").page.goto(desk)
+    ana.follow("Choose what comes next").follow("It is ready for a second look")
     answer_checklist(ana)
     ana.press("Give it to a second reader").sees("Stories waiting")
 
@@ -173,7 +178,9 @@ def second_look(bob: Somebody) -> None:
 def answer_checklist(reader: Somebody) -> None:
     """Each question by itself: very unlikely."""
     lists = reader.content.lists
-    for question in lists["checklist"].values():
+    together = reader.page.locator("[name=check_together]").count()
+    asked = [*lists["together"].values()] if together else []
+    for question in [*asked, *lists["checklist"].values()]:
         reader.choose(question, lists["checklist_answers"]["remote"])
 
 

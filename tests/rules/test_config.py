@@ -215,6 +215,17 @@ def test_numbers_can_be_set_within_their_bounds_and_not_beyond(
         assert faults(tmp_path, **{name: str(written)})[0].startswith(f"{name} must be")
 
 
+@pytest.mark.parametrize("demo", [{}, {"HOH_DEMO": "1"}])
+def test_the_assistant_is_one_that_there_is(tmp_path: Path, demo: dict[str, str]) -> None:
+    keys = {} if demo else WHOLE
+
+    assert config.load(env(tmp_path, **keys, **demo)).assistant == "model"
+    told = config.load(env(tmp_path, **keys, **demo, HOH_ASSISTANT="patterns"))
+    assert told.assistant == "patterns"
+    with pytest.raises(Unsafe, match="HOH_ASSISTANT must be one of: model, patterns"):
+        config.load(env(tmp_path, **keys, **demo, HOH_ASSISTANT="oracle"))
+
+
 def test_nobody_may_set_less_than_three_days_to_think() -> None:  # CO-05
     assert BOUNDS["HOH_COOLING_OFF_DAYS"].least == 3
 

@@ -199,6 +199,7 @@ class Stage:
 
     def _ready(self, told: Told) -> None:
         house = self.house
+        house.settle_all(house.ana, told)
         assert moderation.decide(house.ana, told.id, house.as_ready(told)) == Yes()
         house.look_again(house.bob, told)
         decision = Decision("ready", told.version_id, answers=CALM)

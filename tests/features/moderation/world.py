@@ -10,6 +10,7 @@ from hoh_stories.ground import audit
 from hoh_stories.ground.answers import Yes
 from hoh_stories.ground.db import deed, look
 from hoh_stories.moderation import services
+from hoh_stories.moderation.desk import desk
 from hoh_stories.moderation.rules import Answers, Decision
 from hoh_stories.stories import services as stories
 from hoh_stories.stories.models import Story, Suggestion
@@ -91,6 +92,11 @@ class House:
         told = self.opened(by)
         assert services.decide(by, told.id, self.as_not_here(told)) == Yes()
         return told
+
+    def settle_all(self, by: Actor, told: Any) -> None:
+        """Say of everything the assistant pointed out that it points at nobody."""
+        for one in desk(by, told.id).details:
+            assert services.settle(by, told.id, one.id, "nobody") == Yes()
 
     def answer_all(self, told: Any) -> None:
         """The teller declines every suggestion, so that the same text comes back."""
