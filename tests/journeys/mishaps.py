@@ -6,6 +6,7 @@ Everyday pages are in `places`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -93,6 +94,21 @@ def _of_late_words(stage: Stage) -> Iterator[Place]:
         assert moderation.give_back(stage.house.ana, reading.id)
         send(answered=409, letter=LATE_WORDS)(page)
         stage.house.open(stage.house.ana, reading)
+
+    def breaks(page: Page) -> None:
+        planted = re.sub(r"/share/.*", "/planted/500", page.url)
+        form = page.locator("main form[method=post]:not([action])").last
+        form.evaluate("(form, to) => form.setAttribute('action', to)", planted)
+        form.locator("[name=body]").evaluate(
+            "(field, words) => { field.value = words }", LATE_WORDS
+        )
+        with page.expect_navigation() as after:
+            form.evaluate("form => form.submit()")
+        assert after.value.status == 500, after.value.url
+
+    yield Place(
+        "words that could not be kept", "newcomer", f"/share/{stage.draft(KETTLE)}/write", breaks
+    )
 
     letters = f"/review/{reading.id}/letters"
     yield Place("a late letter", "ana", letters, after_the_claim, status=409)

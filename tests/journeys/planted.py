@@ -16,7 +16,7 @@ def plant(site: Flask) -> None:
     """Before the site's first request. `/planted/<code>` answers with that error."""
     site.config["PROPAGATE_EXCEPTIONS"] = False  # a mistake of ours shows its page, as in life
     bp = Blueprint(NAME, __name__, url_prefix="/planted")
-    bp.add_url_rule("/<int:code>", "fails", open_to_all(_fails))
+    bp.add_url_rule("/<int:code>", "fails", open_to_all(_fails), methods=["GET", "POST"])
     register(site, bp, site.config["LANGUAGES"])
 
 
