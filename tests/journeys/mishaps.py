@@ -98,17 +98,14 @@ def _of_late_words(stage: Stage) -> Iterator[Place]:
     def breaks(page: Page) -> None:
         planted = re.sub(r"/share/.*", "/planted/500", page.url)
         form = page.locator("main form[method=post]:not([action])").last
-        form.evaluate("(form, to) => form.setAttribute('action', to)", planted)
         form.locator("[name=body]").evaluate(
             "(field, words) => { field.value = words }", LATE_WORDS
         )
         with page.expect_navigation() as after:
-            form.evaluate("form => form.submit()")
+            form.evaluate("(form, to) => { form.action = to; form.submit() }", planted)
         assert after.value.status == 500, after.value.url
 
-    yield Place(
-        "words that could not be kept", "newcomer", f"/share/{stage.draft(KETTLE)}/write", breaks
-    )
+    yield Place("words that could not be kept", "teller", writing, breaks)
 
     letters = f"/review/{reading.id}/letters"
     yield Place("a late letter", "ana", letters, after_the_claim, status=409)
