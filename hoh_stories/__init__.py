@@ -9,9 +9,9 @@ Floors, lowest first; a module imports only from its own floor or a lower one:
     routes, forms, cli  faces: no models, no commit
     app                 wiring
 
-Features, each using only those before it: values, accounts, consent, stories, publishing,
-moderation, practice, telling, stewarding. (safety, care, learning, listening, evidence and api are
-still to come; their places in the order are in docs/decisions/0001.) `web` is the face that all
+Features, each using only those before it: values, safety, accounts, consent, stories, publishing,
+moderation, practice, telling, stewarding. (care, learning, listening, evidence and api are still to
+come; their places in the order are in docs/decisions/0001.) `web` is the face that all
 share. `demo` fills a marked database with invented people. Each room's `__init__` is the map of
 that room.
 
@@ -23,6 +23,7 @@ Straight under the house, above every room:
     schema     migrations, run       logs     what may be written down
     tables     every table, known    upkeep_backups   backup and restore: the commands
     checking   may it start?         first_hour, setting_up   keys, setup, check: the commands
+    safety_commands   `hoh findings`: the assistant over a file of texts
 
 To follow one request, begin at `moderation.review_pages.decide`: permission, form, service, rule,
 move, event, commit, redirect. The pages' words are in templates/, the tables' history in
