@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, Flask, abort
+from flask import Blueprint, Flask, abort, request
 
 from hoh_stories.app import register
 from hoh_stories.web.access import open_to_all
+from hoh_stories.web.forms import PressForm
 
 NAME = "planted"
 
@@ -21,6 +22,8 @@ def plant(site: Flask) -> None:
 
 
 def _fails(code: int) -> Any:
+    if request.method == "POST" and not PressForm().validate_on_submit():
+        abort(400)
     if code == 500:
         raise RuntimeError("planted")
     abort(code)

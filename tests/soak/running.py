@@ -108,6 +108,7 @@ class Running:
         for child in self.children():
             if target == "both" or self.is_web(child) == (target == "web"):
                 child.kill()
+                _until_dead(child)
 
     def is_web(self, child: psutil.Process) -> bool:
         """Whether a child serves pages: it listens and the worker does not."""
@@ -168,3 +169,12 @@ def main(folder: str, port: str, url: str) -> None:
 
 if __name__ == "__main__":
     main(*sys.argv[1:])
+
+
+def _until_dead(child: psutil.Process) -> None:
+    """A signal is sent at once and heeded a moment later."""
+    try:
+        while child.status() != psutil.STATUS_ZOMBIE:
+            time.sleep(0.005)
+    except psutil.NoSuchProcess:
+        return

@@ -34,7 +34,7 @@ OURS = set(
     html head meta title link script body header nav main section article aside footer h1 h2 h3 h4
     p a ul ol li dl dt dd div span strong em b blockquote q br hr form fieldset legend label input
     textarea select option optgroup button details summary table caption thead tbody tr th td svg
-    path g img time figure figcaption small ins del mark abbr bdi output pre cite
+    path g img time figure figcaption small ins del mark sup abbr bdi output pre cite
     """.split()
 )
 ADDRESSES = ("href", "src", "action", "formaction", "data", "poster", "srcset", "cite", "content")
