@@ -168,6 +168,7 @@ def test_a_day_that_is_none_or_still_to_come_ticks_nothing(steward: Browser, typ
     page = steward.get("/cy/steward/checks/dpia")
     page = steward.submit(page, "form.where", {"done_on": typed}, status=200)
     assert page.one("#done_on-error-1")
+    assert page.one("#done_on")["type"] == ("text" if typed == "yesterday" else "date")
     assert ticking.done() == {}
 
 
