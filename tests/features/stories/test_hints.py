@@ -283,7 +283,7 @@ def test_a_very_long_story_has_few_hints_a_page_and_answers_within_a_second(
     page = hints(f"{days}\n\n{rest}"[:50_000])
     began = time.process_time()
     page = browser.get(page.path)
-    assert time.process_time() - began < 4
+    assert time.process_time() - began < 1
     assert len(page.soup.select("section.card")) == 10
     assert len(page.data) <= 40_000
     second = browser.follow(page, "More hints")

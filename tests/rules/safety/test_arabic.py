@@ -69,9 +69,9 @@ def test_whatever_is_written_findings_stand_inside_it(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["ا" * 50_000, "٣" * 50_000, "و " * 25_000, "ثلاثة و" * 7_000])
-def test_a_hostile_text_costs_no_more_than_a_long_one(text: str) -> None:
+def test_a_hostile_text_costs_less_than_a_second(text: str) -> None:
     before = time.process_time()
 
     found("ar", text)
 
-    assert time.process_time() - before < 6
+    assert time.process_time() - before < 1

@@ -68,7 +68,7 @@ def test_a_long_story_is_looked_at_in_good_time_and_all_of_it() -> None:  # issu
     text = (line * 800)[:49_000] + "Then Marged came."
     began = time.process_time()
     assert "Marged" in [words for _, words in likely(text)]
-    assert time.process_time() - began < 40  # generous: the machine of a test is shared
+    assert time.process_time() - began < 12  # generous: the machine of a test is shared
 
 
 @pytest.mark.parametrize(
