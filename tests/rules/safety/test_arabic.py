@@ -5,8 +5,6 @@ Each row was written for this table; the figures on whole stories are `training.
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,6 +12,7 @@ from hypothesis import strategies as st
 from hoh_stories.safety.arabic import recognise
 from hoh_stories.safety.kinds import Found, Kind
 from hoh_stories.safety.reading import Reading
+from tests.tools.spent import seconds
 
 POINTED_OUT = [
     ("ar", "وصلت مع فاطمة الزبيدي أمس", Kind.PERSON, "فاطمة الزبيدي"),
@@ -70,8 +69,4 @@ def test_whatever_is_written_findings_stand_inside_it(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["ا" * 50_000, "٣" * 50_000, "و " * 25_000, "ثلاثة و" * 7_000])
 def test_a_hostile_text_costs_less_than_a_second(text: str) -> None:
-    before = time.process_time()
-
-    found("ar", text)
-
-    assert time.process_time() - before < 1
+    assert seconds(lambda: found("ar", text)) < 1

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 
 import pytest
 
 from hoh_stories.safety.engine import assistant
 from hoh_stories.safety.kinds import Kind, Tier
 from hoh_stories.safety.patterns.ordinary import is_ordinary
+from tests.tools.spent import seconds
 
 
 def likely(text: str, language: str = "en") -> list[tuple[Kind, str]]:
@@ -66,9 +66,8 @@ def test_a_number_is_everyday_by_its_form_or_its_sentence(
 def test_a_long_story_is_looked_at_in_good_time_and_all_of_it() -> None:  # issue 5, speed
     line = "We had tea and said little, and the rain went on over the yard. "
     text = (line * 800)[:49_000] + "Then Marged came."
-    began = time.process_time()
     assert "Marged" in [words for _, words in likely(text)]
-    assert time.process_time() - began < 12  # generous: the machine of a test is shared
+    assert seconds(lambda: likely(text)) < 12  # generous: the machine of a test is shared
 
 
 @pytest.mark.parametrize(
