@@ -35,7 +35,7 @@ class Assistant(Protocol):
         """
 
 
-class Rules:
+class ByRules:
     """What can be recognised and what is known, as one assistant."""
 
     def look(self, text: str, language: str) -> list[Found]:
@@ -47,7 +47,7 @@ class Rules:
         return [one for recognise in RECOGNISERS for one in recognise(reading)]
 
 
-class Taught(Rules):
+class Taught(ByRules):
     """The same, weighed and added to by the tagger."""
 
     def __init__(self, tagger: Tagger) -> None:
@@ -68,7 +68,7 @@ def _together(found: list[Found], text: str) -> list[Found]:
 def assistant(name: str) -> Assistant:
     """The assistant of that name, one for each process. KeyError for an unknown name."""
     if name == "patterns":
-        return Rules()
+        return ByRules()
     if name == "model":
         from hoh_stories.safety.tagger import Tagger
 

@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from hoh_stories.safety.kinds import Found, Identifier
+from hoh_stories.safety.kinds import Found, Identifier, Tier
 
 
 def weight(found: Found) -> tuple[bool, float, bool, int]:
     """What wins where two overlap: tier, then sureness, then pointing directly, then length."""
     tenth = round(found.confidence, 1)
     return (
-        found.confidence >= 0.5,
+        found.tier is Tier.LIKELY,
         tenth,
         found.identifier is Identifier.DIRECT,
         found.end - found.start,

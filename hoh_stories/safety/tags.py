@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hoh_stories.safety.kinds import Kind
+from hoh_stories.safety.kinds import QUASI, Kind
 
 #: Kinds that are learnt. Those with a form of their own (numbers, addresses of all sorts) are
 #: taught as OTHER_ID or ADDRESS and told apart by `patterns/`.
@@ -16,16 +16,7 @@ LEARNT = (
     Kind.NICKNAME,
     Kind.ADDRESS,
     Kind.OTHER_ID,
-    Kind.DATE,
-    Kind.AGE,
-    Kind.TIME,
-    Kind.PLACE,
-    Kind.VENUE,
-    Kind.ORG,
-    Kind.JOB,
-    Kind.NATIONALITY,
-    Kind.KIN_EVENT,
-    Kind.RARE,
+    *(kind for kind in Kind if kind in QUASI),
 )
 #: 0 is outside; then begun and going on for each kind.
 TAGS = ("O", *(f"{part}-{kind}" for kind in LEARNT for part in "BI"))
