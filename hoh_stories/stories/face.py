@@ -10,14 +10,17 @@ from typing import Any
 from flask import Blueprint, abort, current_app, redirect, url_for
 from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import Gone, NotFound
 
 from hoh_stories.accounts import tellers, visits
 from hoh_stories.accounts.actors import Actor
 from hoh_stories.ground import clock
+from hoh_stories.ground.keystore import KeyGone
 from hoh_stories.stories import queries
 from hoh_stories.stories.queries import DraftView
 from hoh_stories.stories.services import Missing
 from hoh_stories.values.content import Content, content
+from hoh_stories.web.errors import show
 from hoh_stories.web.locale import current_lang, here
 
 bp = Blueprint("stories", __name__)
@@ -65,6 +68,18 @@ def draft_or_door(story_id: str) -> DraftView:
     if draft is None:
         abort(404)
     return draft
+
+
+@bp.app_errorhandler(Missing)
+def not_here(_error: Missing) -> ResponseReturnValue:
+    """A story that went between two looks of one page: taken back elsewhere, or never theirs."""
+    return show(NotFound())
+
+
+@bp.app_errorhandler(KeyGone)
+def not_any_more(_error: KeyGone) -> ResponseReturnValue:
+    """Words whose key was destroyed while a page was about to read them (truth 3)."""
+    return show(Gone())
 
 
 def on(endpoint: str, story_id: str, **more: Any) -> ResponseReturnValue:
