@@ -16,14 +16,24 @@ from hoh_stories.accounts import tellers, visits
 from hoh_stories.accounts.actors import Actor
 from hoh_stories.ground import clock
 from hoh_stories.ground.keystore import KeyGone
+from hoh_stories.safety.risk import signs_in
 from hoh_stories.stories import queries
 from hoh_stories.stories.queries import DraftView
 from hoh_stories.stories.services import Missing
+from hoh_stories.stories.texts import Text, risk_text
 from hoh_stories.values.content import Content, content
 from hoh_stories.web.errors import show
 from hoh_stories.web.locale import current_lang, here
 
 bp = Blueprint("stories", __name__)
+#: Which help lines stand on the *sent* page, by the kind of sign; codes of `values.content`.
+SUPPORT = {
+    "life": ("emergency", "samaritans", "samaritans_cy", "nhs_111", "call"),
+    "others": ("emergency", "samaritans", "call"),
+    "child": ("emergency", "childline", "live_fear_free", "samaritans"),
+    "adult": ("emergency", "live_fear_free", "modern_slavery", "samaritans"),
+    "named": ("live_fear_free", "samaritans", "call"),
+}
 
 
 @bp.record_once
@@ -97,6 +107,17 @@ def reading_day() -> Any:
     """The next day on which enough people read here, None where nobody knows one."""
     numbers = current_app.config["SETTINGS"].numbers
     return queries.next_reading_day(clock.today(), numbers.readers_needed, numbers.leads_needed)
+
+
+def support_beside(text: Text) -> tuple[Any, ...]:
+    """Where to turn, for words with a sign of risk: shown at once, whatever anybody decides later.
+
+    Help lines of this site in the order in which they help; none where there is no sign.
+    """
+    kinds = {sign.kind for sign in signs_in(risk_text(text))}
+    wanted = [code for kind in SUPPORT if kind in kinds for code in SUPPORT[kind]]
+    lines = {line.code: line for line in current_app.extensions["help_lines"]()}
+    return tuple(lines[code] for code in dict.fromkeys(wanted) if code in lines)
 
 
 def is_cooling(story_id: str) -> bool:
