@@ -26,13 +26,13 @@ from hoh_stories.web.errors import show
 from hoh_stories.web.locale import current_lang, here
 
 bp = Blueprint("stories", __name__)
-#: Which help lines stand on the *sent* page, by the kind of sign; codes of `values.content`.
-SUPPORT = {
-    "life": ("emergency", "samaritans", "samaritans_cy", "nhs_111", "call"),
-    "others": ("emergency", "samaritans", "call"),
-    "child": ("emergency", "childline", "live_fear_free", "samaritans"),
-    "adult": ("emergency", "live_fear_free", "modern_slavery", "samaritans"),
-    "named": ("live_fear_free", "samaritans", "call"),
+#: What a kind of sign may need: codes that help lines fit (`values.support`).
+NEEDS = {
+    "life": ("danger", "suicide"),
+    "others": ("danger", "distress"),
+    "child": ("danger", "young", "child_harm"),
+    "adult": ("danger", "abuse_at_home", "trafficking"),
+    "named": ("sexual_violence", "talk"),
 }
 
 
@@ -109,15 +109,14 @@ def reading_day() -> Any:
     return queries.next_reading_day(clock.today(), numbers.readers_needed, numbers.leads_needed)
 
 
-def support_beside(text: Text) -> tuple[Any, ...]:
-    """Where to turn, for words with a sign of risk: shown at once, whatever anybody decides later.
+def needs_in(text: Text) -> tuple[str, ...]:
+    """What somebody may need now whose words have a sign of risk; none where there is no sign.
 
-    Help lines of this site in the order in which they help; none where there is no sign.
+    Shown at once to its teller, whatever anybody decides later; kept nowhere.
     """
     kinds = {sign.kind for sign in signs_in(risk_text(text))}
-    wanted = [code for kind in SUPPORT if kind in kinds for code in SUPPORT[kind]]
-    lines = {line.code: line for line in current_app.extensions["help_lines"]()}
-    return tuple(lines[code] for code in dict.fromkeys(wanted) if code in lines)
+    wanted = [need for kind in NEEDS if kind in kinds for need in NEEDS[kind]]
+    return tuple(dict.fromkeys(wanted))
 
 
 def is_cooling(story_id: str) -> bool:

@@ -33,10 +33,10 @@ from hoh_stories.stories.face import (
     draft_or_door,
     is_cooling,
     keyed,
+    needs_in,
     on,
     order,
     reading_day,
-    support_beside,
     the_teller,
     words,
 )
@@ -116,7 +116,7 @@ def sent(story_id: str) -> ResponseReturnValue:
         "stories/sent.html",
         day=reading_day(),
         today=clock.today(),
-        lines=support_beside(draft.text),
+        needs=needs_in(draft.text),
     )
 
 

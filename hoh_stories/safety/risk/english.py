@@ -26,9 +26,7 @@ _BOSS = (
     r"|somebody|someone)"
 )
 _IS = r"(?:'s| is|'re| are)"
-_HURTS = (
-    r"(?:hits|beats|punches|kicks|strangles|chokes|rapes|hurts|burns|threatens|slaps)"
-)
+_HURTS = r"(?:hits|beats|punches|kicks|strangles|chokes|rapes|hurts|burns|threatens|slaps)"
 _HURTING = (
     r"(?:hitting|beating|punching|kicking|strangling|choking|raping|hurting|burning|threatening"
     r"|slapping|touching|stalking|starving|abusing|following)"
@@ -46,23 +44,27 @@ _TEEN = (
     r"(?:1[0-7]|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)"
     r"(?: years? old|(?= and | but | now\b|[.,!?;]| ?$))"
 )
-_TELLING = r"(?:if|when) i (?:ever )?(?:leave|tell|go|call|speak|run|say|report|talk|ring|phone|try)"
+_TELLING = (
+    r"(?:if|when) i (?:ever )?(?:leave|tell|go|call|speak|run|say|report|talk|ring|phone|try)"
+)
 
 LIFE = (
     rf"i{_ADVERB} (?:want|wanna|wish|need|plan|intend|would like)(?: to)? {_DYING}",
     rf"i(?: am|'m|m){_ADVERB} (?:going to|gonna|about to|planning to|ready to) {_DYING}",
     rf"i(?: have|'ve) decided to {_DYING}",
-    r"i(?: am|'m|m| feel){0}(?: \w+)? suicidal\b".format(_ADVERB),
+    rf"i(?: am|'m|m| feel){_ADVERB}(?: \w+)? suicidal\b",
     rf"i(?: am|'m|m| keep){_ADVERB} (?:thinking|dreaming|fantasising) (?:of|about) {_DOING}",
     rf"i{_ADVERB} think (?:of|about) {_DOING}",
-    r"i (?:can't|cannot|can not|cant) (?:go on|carry on)\b(?: (?:like this|any ?more|living))?",
+    r"i (?:can't|cannot|can not|cant) (?:go on|carry on)(?: (?:like this|any ?more|living|with life)|"
+    r"(?= ?(?:[.,!?;]|$)))",
     r"i (?:can't|cannot|can not|cant) (?:live like this|do this any ?more|keep myself safe)",
     r"i (?:don't|do not|dont)(?: \w+)? (?:want to|wanna) (?:live|be here|be alive|exist|wake up)\b",
-    r"(?:no|any) (?:reason|point)(?: in| to)? (?:live|living|being alive|going on|carrying on)",
+    r"(?:no|any) (?:reason|point)(?: in| to)? (?:live|living|being alive|go on|going on|carry\w* on)",
     r"better off (?:without me|if i (?:was|were) dead|dead)",
     r"i (?:won't|will not|wont) be here (?:tomorrow|much longer|next week|by)",
     r"(?:i|just) wish i (?:was|were) dead",
     r"i(?:'ve| have)(?: just)? (?:taken|swallowed)~ (?:pills|tablets|overdose|paracetamol)",
+    r"i (?:just )?(?:took|swallowed)~ (?:pills|tablets) (?:an hour|just now|minutes|this)",
     r"i just (?:took|swallowed)~ (?:pills|tablets|overdose|paracetamol)",
     r"this is (?:my )?(?:goodbye|last (?:letter|message|night))\b",
     r"by the time (?:you|anyone|anybody|somebody) reads? this",
@@ -76,7 +78,8 @@ CHILD = (
     r"i(?: am|'m|m) in year (?:[5-9]|1[01])\b",
     rf"{_CHILD}(?: is|'s| are| keeps?| gets?)(?: still| being| getting)*~ (?:hit|beaten|hurt|abused"
     r"|raped|touched by|starved|locked (?:in|up)|threatened|groomed|left alone)\b",
-    rf"{_SOMEBODY}(?: still)? {_HURTS} {_CHILD}",
+    rf"(?:{_SOMEBODY}|(?:my|her|his|their) (?:\w+ )?(?:boyfriend|girlfriend|partner|dad|mum|uncle))"
+    rf"(?: still|(?: \w+s)? and)? {_HURTS} {_CHILD}",
     rf"{_SOMEBODY}(?:{_IS}| keeps)(?: still)? {_HURTING} {_CHILD}",
     r"(?:still|now) (?:teach\w*|coach\w*|works? with|lives? with|looks? after|sees?|babysits?"
     rf"|has access to|alone with)~ {_CHILDREN}",
@@ -84,7 +87,7 @@ CHILD = (
     rf"(?: will|'ll| might| does| do)~ (?:to )?{_CHILD}",
 )
 ADULT = (
-    rf"{_SOMEBODY}(?: still| often| sometimes| always)? {_HURTS} me\b(?! (?:hard|with (?:his|her) "
+    rf"{_SOMEBODY}(?: still| often| sometimes| always|(?: \w+)~ and)? {_HURTS} me\b(?! (?:hard|with (?:his|her) "
     r"(?:kindness|smile)))",
     rf"{_SOMEBODY}(?:{_IS}| keeps)(?: still)? {_HURTING} me\b",
     rf"{_BOSS}(?:'s)?(?: still)? (?:has|have|keeps?|holds?|is holding|are holding|is keeping|got) my"
@@ -108,9 +111,9 @@ ADULT = (
 )
 OTHERS = (
     r"i(?: am|'m|m| will|'ll)(?: really| still)?(?: going to| gonna)? (?:kill|stab|shoot|burn down"
-    r"|poison) (?:him|her|them|that man|that woman|my \w+|the \w+)\b(?! (?:with kindness|if (?:he|she|"
+    r"|poison) (?:him|her|them|that man|that woman|my \w+|the (?:man|woman|boss|landlord|people))\b(?! (?:with kindness|if (?:he|she|"
     r"they) (?:forget|eat)))",
-    r"i{0} want (?:him|her|them) dead\b".format(_ADVERB),
+    rf"i{_ADVERB} want (?:him|her|them) dead\b",
     r"i (?:have|'ve got|ve got|carry) a (?:knife|gun)~ (?:for|wait|ready|bag|him|her|them)\b",
     r"(?:someone|somebody|they|he|she) (?:is|are) going to (?:get killed|die) tonight",
 )

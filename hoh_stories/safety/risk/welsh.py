@@ -32,7 +32,7 @@ LIFE = (
 CHILD = (
     rf"{_I_AM} ?(?:1[0-7]|deg|unarddeg|un ar ddeg|deuddeg|tair ar ddeg|tri ar ddeg|pedair ar ddeg"
     r"|pymtheg|bymtheg|un ar bymtheg|dwy ar bymtheg) (?:mlwydd )?oed",
-    rf"{_WHO}(?:'n| yn)(?: dal i)? (?:bwrw|curo|brifo|taro|cam-drin|bygwth|gweiddi ar) {_CHILD}",
+    rf"{_WHO}(?:'n| yn)(?: dal i)? (?:bwrw|curo|brifo|taro|cam-drin|bygwth|gweiddi ar) ?{_CHILD}",
     rf"{_CHILD} (?:'n|yn) cael (?:ei|eu) (?:bwrw|curo|guro|brifo|frifo|cam-drin|gam-drin|bygwth)",
     r"dal i (?:ddysgu|weithio gyda|fyw gyda|edrych ar ol|hyfforddi|weld)~ (?:plant|phlant|merched|"
     r"bechgyn|plentyn)",
