@@ -8,7 +8,8 @@ One sentence at a time, present tense, first person or somebody close: what an a
 now tells of long ago is no sign (SG-08), nor are drugs, poverty or papers by themselves (SG-29).
 A sign moves a text to the front of the queue and shows support; it does nothing else.
 
-english, welsh, other   the tables of patterns        finding   sentences, and what takes a sign back
+english, welsh, other   the tables of patterns
+finding                 sentences, and what takes a sign back
 
 Not here: who looks at a sign, and what is done (`safeguarding`). No Flask, no database, no clock.
 """

@@ -9,7 +9,8 @@ from __future__ import annotations
 #: Words that may stand between "I" and what is wanted; "not", "never", "no longer" are none.
 _ADVERB = r"(?: (?:just|really|still|often|sometimes|do|honestly|only|now|actually|so|always))*"
 _DYING = (
-    r"(?:die\b(?! (?:of|from|with) )|kill myself|end (?:my|this) life|end it all|end it\b|end things"
+    r"(?:die\b(?! (?:of|from|with) )|kill myself|end (?:my|this) life|end it all|end it\b"
+    r"|end things"
     r"|take my (?:own )?life|not be here|not wake up|never wake up|be dead|hang myself"
     r"|hurt myself|harm myself|cut myself|be gone for good)"
 )
@@ -55,11 +56,13 @@ LIFE = (
     rf"i(?: am|'m|m| feel){_ADVERB}(?: \w+)? suicidal\b",
     rf"i(?: am|'m|m| keep){_ADVERB} (?:thinking|dreaming|fantasising) (?:of|about) {_DOING}",
     rf"i{_ADVERB} think (?:of|about) {_DOING}",
-    r"i (?:can't|cannot|can not|cant) (?:go on|carry on)(?: (?:like this|any ?more|living|with life)|"
+    r"i (?:can't|cannot|can not|cant) (?:go on|carry on)(?: (?:like this|any ?more|living"
+    r"|with life)|"
     r"(?= ?(?:[.,!?;]|$)))",
     r"i (?:can't|cannot|can not|cant) (?:live like this|do this any ?more|keep myself safe)",
     r"i (?:don't|do not|dont)(?: \w+)? (?:want to|wanna) (?:live|be here|be alive|exist|wake up)\b",
-    r"(?:no|any) (?:reason|point)(?: in| to)? (?:live|living|being alive|go on|going on|carry\w* on)",
+    r"(?:no|any) (?:reason|point)(?: in| to)? (?:live|living|being alive|go on|going on"
+    r"|carry\w* on)",
     r"better off (?:without me|if i (?:was|were) dead|dead)",
     r"i (?:won't|will not|wont) be here (?:tomorrow|much longer|next week|by)",
     r"(?:i|just) wish i (?:was|were) dead",
@@ -87,10 +90,12 @@ CHILD = (
     rf"(?: will|'ll| might| does| do)~ (?:to )?{_CHILD}",
 )
 ADULT = (
-    rf"{_SOMEBODY}(?: still| often| sometimes| always|(?: \w+)~ and)? {_HURTS} me\b(?! (?:hard|with (?:his|her) "
+    rf"{_SOMEBODY}(?: still| often| sometimes| always|(?: \w+)~ and)? {_HURTS} me\b(?! (?:hard"
+    rf"|with (?:his|her) "
     r"(?:kindness|smile)))",
     rf"{_SOMEBODY}(?:{_IS}| keeps)(?: still)? {_HURTING} me\b",
-    rf"{_BOSS}(?:'s)?(?: still)? (?:has|have|keeps?|holds?|is holding|are holding|is keeping|got) my"
+    rf"{_BOSS}(?:'s)?(?: still)? (?:has|have|keeps?|holds?|is holding|are holding|is keeping"
+    rf"|got) my"
     r" (?:passport|papers|documents|id card|bank card)",
     r"they(?: still)? (?:have|keep|hold|are holding|are keeping) my (?:passport|bank card)",
     r"(?:won't|will not|wont|refuses? to|doesn't|does not) (?:give|hand)~ my"
@@ -102,16 +107,19 @@ ADULT = (
     r" (?:leave|go out|out|to leave|to go|see|talk|phone)",
     r"(?:takes?|keeps?) (?:all )?(?:of )?my (?:wages|money|benefits|pay)\b",
     r"(?:taken|taking) over my (?:flat|house|home)\b",
-    r"i(?: am|'m|m)(?: so| still| very)* (?:scared|afraid|frightened|terrified) (?:of (?:him|her|them"
+    r"i(?: am|'m|m)(?: so| still| very)* (?:scared|afraid|frightened|terrified) (?:of (?:him|her"
+    r"|them"
     r"|my (?:husband|wife|partner|boyfriend|girlfriend|ex|boss|landlord|dealer|carer))|to go home)",
     r"i(?: am|'m|m| do not feel| don't feel)(?: not)? safe (?:at home|here|tonight|in my own)"
     r"(?<!m safe at home)(?<!am safe here)(?<!m safe here)(?<!m safe tonight)",
-    r"(?:work|works|working)(?: \w+){0,4} (?:without pay|for no pay|and (?:he|she|they) (?:do not|don't|"
+    r"(?:work|works|working)(?: \w+){0,4} (?:without pay|for no pay|and (?:he|she"
+    r"|they) (?:do not|don't|"
     r"never) pay)",
 )
 OTHERS = (
     r"i(?: am|'m|m| will|'ll)(?: really| still)?(?: going to| gonna)? (?:kill|stab|shoot|burn down"
-    r"|poison) (?:him|her|them|that man|that woman|my \w+|the (?:man|woman|boss|landlord|people))\b(?! (?:with kindness|if (?:he|she|"
+    r"|poison) (?:him|her|them|that man|that woman|my \w+|the (?:man|woman|boss|landlord"
+    r"|people))\b(?! (?:with kindness|if (?:he|she|"
     r"they) (?:forget|eat)))",
     rf"i{_ADVERB} want (?:him|her|them) dead\b",
     r"i (?:have|'ve got|ve got|carry) a (?:knife|gun)~ (?:for|wait|ready|bag|him|her|them)\b",

@@ -49,7 +49,8 @@ ADULT = (
     r"(?:cymryd|mynd a|cadw) fy (?:nghyflog|mudd-daliadau|arian) (?:i gyd|i\b)",
 )
 OTHERS = (
-    rf"{_I_AM} ?(?:mynd i|am) (?:ei |eu )?(?:ladd|lladd|drywanu|saethu) (?:e|o|ef|fo|hi|nhw|fy \w+|y"
+    rf"{_I_AM} ?(?:mynd i|am) (?:ei |eu )?(?:ladd|lladd|drywanu|saethu) (?:e|o|ef|fo|hi|nhw"
+    rf"|fy \w+|y"
     r" \w+)\b",
     rf"{_I_AM} ?mynd i'w (?:ladd|lladd)",
 )

@@ -1,4 +1,4 @@
-"""A sign of risk at *send*: help first, the front of the queue, and nothing else (SG-20 to SG-23)."""
+"""A sign of risk at *send*: help first, the front of the queue, nothing else (SG-20, SG-22)."""
 
 from __future__ import annotations
 
