@@ -37,6 +37,10 @@ class Numbers:
     claim: timedelta = timedelta(days=7)
     readers_needed: int = 4
     leads_needed: int = 2
+    acknowledge: timedelta = timedelta(
+        minutes=15
+    )  #: a life may be at risk: somebody has it (SG-04)
+    worry_answer: timedelta = timedelta(days=3)  #: an adult may be, or nobody is sure
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ from hoh_stories.moderation.reviewing import (
     case_of,
     letter_may_go_along,
     move_case,
+    nobody_asks,
     pressed_twice,
     same_page,
     suggest,
@@ -139,6 +140,7 @@ def _may_end(s: Session, actor: Actor, case: Case, held: Look, decision: Decisio
     return first_no(
         same_page(case, decision.version_id),
         _opened(s, actor, case),
+        nobody_asks(case),
         _fits(s, actor, case, answers_in(held), decision),
         letter_may_go_along(decision.letter),
     )

@@ -81,6 +81,10 @@ say(
             "Five or more kinds of exact detail are left. One of the two people who look must be a "
             "lead. You can suggest plain words, or say that you do not agree."
         ),
+        "sign_first": _l(
+            "Something in this text may mean that somebody is at risk. "
+            "Please say first, beside the text, whether you are worried."
+        ),
         "taken_back": _l("The teller has taken this story back. There is nothing to decide."),
         "not_permitted": _l("Only a lead can do this."),
     }
