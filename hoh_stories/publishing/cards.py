@@ -27,7 +27,7 @@ from hoh_stories.publishing.shown import (
     shortened,
     snippet,
 )
-from hoh_stories.stories.notes import lines_for, notes
+from hoh_stories.stories.notes import notes
 from hoh_stories.values.content import ABOUT_DYING
 from hoh_stories.values.notes import LINES_FIRST, Notes
 
@@ -97,5 +97,5 @@ def shown_story(row: Any, words: Words) -> ShownStory:
         counter=row.counter,
         support=bool(told.all_notes & LINES_FIRST),
         overdose="overdose" in told.all_notes,
-        lines=lines_for(told.all_notes, row.counter),
+        help_for=known.help_for(told.all_notes),
     )

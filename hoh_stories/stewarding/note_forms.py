@@ -32,7 +32,7 @@ class NoteForm(KindForm):
     cy = StringField(_l("In Welsh"), render_kw={"maxlength": LONGEST})
     heavy = TickField(_l("It is heavy: such stories do not stand side by side."))
     lines = SelectMultipleField(
-        _l("Help lines to show beside such a story"),
+        _l("Help lines to show beside such a story, besides those that fit it already"),
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
     )

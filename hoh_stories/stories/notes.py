@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from sqlalchemy import Engine
 
-from hoh_stories.accounts import help_lines, inside
+from hoh_stories.accounts import inside
 from hoh_stories.ground.db import reads_from
 from hoh_stories.values.content import Content, content
 from hoh_stories.values.notes import Notes, as_told
@@ -23,15 +23,10 @@ def notes(counter: int | None = None) -> Notes:
     for engine, read_at, known in _read_at:
         if counter == read_at and engine is reads_from():
             return known
-    found = _notes()
+    found = as_told({name.removeprefix(TOLD): row for name, row in inside.told(TOLD).items()})
     if counter is not None:
         _read_at[:] = [(reads_from(), counter, found)]
     return found
-
-
-def _notes() -> Notes:
-    told = {name.removeprefix(TOLD): row for name, row in inside.told(TOLD).items()}
-    return as_told(told, help_lines.chosen().hidden)
 
 
 def noted(language: str) -> Content:
@@ -42,8 +37,3 @@ def noted(language: str) -> Content:
 def noted_at(language: str, counter: int | None) -> Content:
     """As `noted`, for rows of a counter; without one there are no rows, and so no notes."""
     return content(language) if counter is None else notes(counter).said(language)
-
-
-def lines_for(codes: frozenset[str], counter: int | None = None) -> tuple[str, ...]:
-    """The one seam to the support lines: codes of those that fit some notes, the nearest first."""
-    return notes(counter).lines_for(codes) if codes else ()

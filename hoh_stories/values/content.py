@@ -57,6 +57,14 @@ class HelpLine:
     who_for: str
     source: str  #: for stewards, not for the page
     last_checked: str  #: ISO date; "" until a person has checked
+    checked_by: str = ""  #: for stewards, not for the page
+    fits: tuple[str, ...] = ()  #: the need it stands under, further needs, codes of content notes
+    speaks: tuple[str, ...] = ()  #: codes of languages; "any" where interpreters help
+
+    @property
+    def said_cost(self) -> str:
+        """What it costs, said only where a person has checked it (HL-03)."""
+        return self.cost if self.last_checked else ""
 
 
 @dataclass(frozen=True)
@@ -116,11 +124,6 @@ class Content:
         words = [self.word("notes", code) for code in order]
         return tuple(order[: few(words, most)])
 
-    def lines(self, codes: Sequence[str]) -> tuple[HelpLine, ...]:
-        """The help lines of these codes, in the order of the codes."""
-        by_code = {line.code: line for line in self.help_lines}
-        return tuple(by_code[code] for code in codes if code in by_code)
-
     def offered_notes(self, also: Collection[str] = ()) -> Words:
         """The notes that may be chosen now; `also`: retired ones that are to stand there too."""
         gone = self.retired - frozenset(also)
@@ -170,7 +173,13 @@ def _lists(raw: dict[str, Any]) -> dict[str, Any]:
 
 
 def _help_lines(raw: dict[str, Any]) -> tuple[HelpLine, ...]:
-    return tuple(HelpLine(code=code, **fields) for code, fields in raw["line"].items())
+    fits = tomllib.loads((FOLDER / "help_fits.toml").read_text(encoding="utf-8"))["line"]
+    return tuple(
+        HelpLine(
+            code=code, **fields, fits=tuple(fits[code]["fits"]), speaks=tuple(fits[code]["speaks"])
+        )
+        for code, fields in raw["line"].items()
+    )
 
 
 def _notice(raw: dict[str, Any]) -> Notice:

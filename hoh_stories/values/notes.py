@@ -9,7 +9,7 @@ Source: RC-01, RC-03, SU-03, SU-04, SU-06.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
 from types import MappingProxyType
@@ -26,42 +26,13 @@ OWN = "own_"  #: before the number of a note that a steward added
 _CODE = re.compile(r"[a-z0-9_]{1,24}")
 _PARTED = "|"
 
-#: Which help lines fit a built-in note, by code of `help_lines.toml`, the nearest first.
-_DYING = ("nhs_111", "samaritans", "samaritans_cy", "call")
-LINES: Mapping[str, tuple[str, ...]] = {
-    "suicide": _DYING,
-    "self_harm": _DYING,
-    "overdose": ("dan", "nhs_111", "call"),
-    "violence": ("call",),
-    "sexual_violence": ("sexual_violence", "live_fear_free"),
-    "abuse_at_home": ("live_fear_free", "dyn", "bawso"),
-    "detention": ("call",),
-    "war": ("call",),
-    "torture": ("call", "migrant_help"),
-    "death": ("call", "samaritans"),
-    "drugs": ("dan",),
-    "alcohol": ("dan", "aa"),
-    "child_harm": ("nspcc", "meic"),
-    "trafficking": ("modern_slavery", "salvation_army"),
-    "racism": ("advicelink",),
-    "family_loss": ("call",),
-    "baby_loss": ("call",),
-    "mental_crisis": ("nhs_111", "call"),
-    "restraint": ("call",),
-    "eating": ("call",),
-    "illness": ("call",),
-    "forced_marriage": ("live_fear_free", "bawso"),
-    "lgbt_hate": ("switchboard",),
-    "journey": ("migrant_help",),
-    "no_home": ("shelter",),
-    "hunger": ("advicelink",),
-    "gambling": ("call",),
-}
-
 
 @dataclass(frozen=True)
 class Note:
-    """One content note. `lines`: codes of help lines. A retired one is offered no more."""
+    """One content note. A retired one is offered no more.
+
+    `lines`: codes of help lines to show besides those that fit it by themselves (`support`).
+    """
 
     code: str
     en: str
@@ -77,10 +48,9 @@ class Note:
 
 @dataclass(frozen=True)
 class Notes:
-    """All notes of a site in the order in which they are offered. `unshown`: lines not shown."""
+    """All notes of a site in the order in which they are offered."""
 
     all: tuple[Note, ...]
-    unshown: frozenset[str] = frozenset()
 
     @cached_property
     def by_code(self) -> Mapping[str, Note]:
@@ -101,10 +71,15 @@ class Notes:
         """Those of the codes that are notes, in the order of the list and not of a text."""
         return tuple(note.code for note in self.all if note.code in codes) if codes else ()
 
-    def lines_for(self, codes: Iterable[str]) -> tuple[str, ...]:
-        """Codes of the help lines that fit some notes, none twice, without those not shown."""
-        found = [line for code in self.in_order(set(codes)) for line in self.by_code[code].lines]
-        return tuple(line for line in dict.fromkeys(found) if line not in self.unshown)
+    def help_for(self, codes: Collection[str]) -> tuple[str, ...]:
+        """The one seam to the help lines: by what `values.support` finds those of some notes.
+
+        Nothing where none is hard and none has lines of its own: `/help` is one press away.
+        """
+        found = [self.by_code[code] for code in self.in_order(codes)]
+        if not any(note.lines or note.code in self.heavy for note in found):
+            return ()
+        return tuple(dict.fromkeys(c for note in found for c in (note.code, *note.lines)))
 
     def said(self, language: str) -> Content:
         """The words of the site with these notes. ValueError as `content`."""
@@ -117,8 +92,7 @@ def built_in() -> tuple[Note, ...]:
     words = {language: content(language).lists["notes"] for language in LANGUAGES}
     heavy = content("en").heavy
     return tuple(
-        Note(code, words["en"][code], words["cy"][code], code in heavy, LINES.get(code, ()))
-        for code in words["en"]
+        Note(code, words["en"][code], words["cy"][code], code in heavy) for code in words["en"]
     )
 
 
@@ -134,7 +108,7 @@ def _said(notes: Notes, language: str) -> Content:
     )
 
 
-def as_told(told: Mapping[str, str], unshown: Collection[str] = ()) -> Notes:
+def as_told(told: Mapping[str, str]) -> Notes:
     """The built-in notes with what was told of them, then those that were added, oldest first.
 
     `told`: by code, as `written`. What cannot be read is as if it were not told.
@@ -142,7 +116,7 @@ def as_told(told: Mapping[str, str], unshown: Collection[str] = ()) -> Notes:
     now = {code: note for code, row in told.items() if (note := _read(code, row))}
     base = [now.pop(note.code, note) for note in built_in()]
     added = sorted((code for code in now if own_number(code)), key=own_number)
-    return Notes((*base, *(now[code] for code in added)), frozenset(unshown))
+    return Notes((*base, *(now[code] for code in added)))
 
 
 def written(note: Note) -> str:

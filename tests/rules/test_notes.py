@@ -9,7 +9,6 @@ import pytest
 from hoh_stories.ground.answers import No, Yes
 from hoh_stories.values.content import LANGUAGES, content, few
 from hoh_stories.values.notes import (
-    LINES,
     LINES_FIRST,
     MOST,
     Note,
@@ -21,6 +20,7 @@ from hoh_stories.values.notes import (
     tidied,
     written,
 )
+from hoh_stories.values.support import lines_for
 
 FLOOD = Note("own_1", "floods", "llifogydd", lines=("shelter",))
 
@@ -36,10 +36,8 @@ def _again(note: Note) -> object:
 
 
 def test_every_note_that_is_heavy_has_a_line_that_fits() -> None:  # SU-04
-    known = {line.code for line in content("en").help_lines}
-    assert all(set(lines) <= known for lines in LINES.values())
-    assert not [note.code for note in built_in() if note.heavy and not note.lines]
-    assert set(LINES) == {note.code for note in built_in()}
+    fits = {code for line in content("en").help_lines for code in line.fits}
+    assert {note.code for note in built_in() if note.heavy} <= fits
 
 
 def test_a_told_note_comes_back_as_it_was_told() -> None:
@@ -112,11 +110,12 @@ def test_our_own_mark_and_line_ends_are_no_part_of_a_note() -> None:
     assert note.lines == ("shelter",)
 
 
-def test_lines_that_fit_several_notes_are_told_once_and_hidden_ones_never() -> None:
-    notes = as_told({}, unshown={"aa"})
-    assert notes.lines_for({"suicide", "self_harm"}) == notes.lines_for({"suicide"})
-    assert notes.lines_for({"alcohol"}) == ("dan",)
-    assert notes.lines_for({"no such note"}) == ()
+def test_hard_notes_and_those_with_lines_of_their_own_find_help_lines() -> None:  # SU-04
+    notes = as_told({"own_1": written(FLOOD)})
+    assert notes.help_for({"suicide", "hunger"}) == ("suicide", "hunger")
+    assert notes.help_for({"own_1"}) == ("own_1", "shelter")
+    assert notes.help_for({"hunger"}) == notes.help_for({"no such note"}) == ()
+    assert "shelter" in [line.code for line in lines_for(notes.help_for({"own_1"}), "en")]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
