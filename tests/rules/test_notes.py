@@ -133,7 +133,7 @@ def test_the_line_before_a_story_has_under_twelve_words_whatever_it_touches_on(
 
 def test_hard_notes_come_first_where_not_all_have_room() -> None:
     said = as_told({}).said("en")
-    assert said.few_notes(("hunger", "journey", "no_home", "suicide"), 7)[0] == "suicide"
+    assert said.few_notes(("hunger", "journey", "homelessness", "suicide"), 7)[0] == "suicide"
 
 
 @pytest.mark.parametrize(
