@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import Select, and_, case, func, or_, select, tuple_
 from sqlalchemy.orm import Session, aliased
 
 from hoh_stories.accounts.actors import Actor
@@ -39,6 +39,8 @@ _NEWEST = (
     select(func.max(_LATER.number)).where(_LATER.story_id == Story.id).correlate(Story)
 ).scalar_subquery()
 _since = func.coalesce(Story.sent_on, Story.changed_on)
+#: What may be about somebody at risk now comes first (SG-22), then what waits the longest.
+_later = case((Story.risk.is_(None), 1), else_=0)
 
 
 def queue(actor: Actor, after: str = "") -> Queue:
@@ -170,12 +172,11 @@ def names_of(s: Session, people: Iterable[str | None]) -> dict[str, str]:
 
 
 def _waiting(s: Session, actor: Actor, after: str) -> tuple[tuple[Label, ...], str]:
-    """One page of what waits and may be claimed, oldest first; what came back stands apart."""
+    """One page of what waits and may be claimed, in order; what came back stands apart."""
     asked = _asked(Story.state == "waiting", Story.known_to_id.is_distinct_from(actor.id))
-    begin = s.execute(select(_since, Story.id).where(Story.id == after)).one_or_none()
+    begin = s.execute(select(_later, _since, Story.id).where(Story.id == after)).one_or_none()
     if begin is not None:
-        since, story_id = begin
-        asked = asked.where(or_(_since > since, and_(_since == since, Story.id > story_id)))
+        asked = asked.where(tuple_(_later, _since, Story.id) > tuple(begin))
     rows = s.execute(asked.limit(A_PAGE + 1)).all()
     labels = _as_labels(s, actor, rows[:A_PAGE])
     mine = tuple(one for one in labels if _may_claim(s, actor, one))
@@ -217,7 +218,7 @@ def _standing(s: Session, one: Label) -> Standing:
 def _asked(*wanted: Any) -> Select[*tuple[Any, ...]]:
     newest = and_(Version.story_id == Story.id, Version.number == _NEWEST)
     asked = select(Story, Version.id, Version.language, func.length(Version.body_sealed))
-    return asked.join(Version, newest).where(*wanted).order_by(_since, Story.id)
+    return asked.join(Version, newest).where(*wanted).order_by(_later, _since, Story.id)
 
 
 def _labels(s: Session, actor: Actor, *wanted: Any) -> tuple[Label, ...]:
@@ -250,6 +251,7 @@ def _label(
         reads=language.split("-")[0] in actor.languages,
         appeal=standing.closed_by is not None,
         disagreed=standing.disagreed,
+        first=story.risk is not None,
     )
 
 
