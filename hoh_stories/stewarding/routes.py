@@ -5,6 +5,7 @@
 /steward/settings …                         settings_pages   what the site says of itself
 /steward/checks …                           check_pages      what only people can do
 /steward/lines …                            line_pages       help lines, one by one
+/steward/notes …                            note_pages       what stories touch on, in words
 /how/<role>                                 how_pages        a page of help for each role
 """
 
@@ -14,6 +15,7 @@ from hoh_stories.stewarding import (
     home_pages,
     how_pages,
     line_pages,
+    note_pages,
     settings_pages,
 )
 from hoh_stories.stewarding.face import bp
@@ -25,5 +27,6 @@ __all__ = [
     "home_pages",
     "how_pages",
     "line_pages",
+    "note_pages",
     "settings_pages",
 ]
