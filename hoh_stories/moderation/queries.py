@@ -28,8 +28,8 @@ from hoh_stories.moderation.shown import ClosingShown, Label, Opening, Queue, St
 from hoh_stories.moderation.standing import answers_in, standing_of
 from hoh_stories.publishing.models import Publication, Stop
 from hoh_stories.stories.models import Link, Passage, Story, Version
+from hoh_stories.stories.notes import notes as known_notes
 from hoh_stories.stories.services import Missing
-from hoh_stories.values.content import content
 
 A_PAGE = 10
 A_LIST = 20  #: rows of the lists beside what waits
@@ -227,10 +227,13 @@ def _labels(s: Session, actor: Actor, *wanted: Any) -> tuple[Label, ...]:
 
 def _as_labels(s: Session, actor: Actor, rows: Sequence[Any]) -> tuple[Label, ...]:
     codes = _codes(s, [version_id for _, version_id, _, _ in rows])
-    return tuple(_label(s, actor, row, codes[row[1]]) for row in rows)
+    heavy = known_notes().heavy if rows else frozenset()
+    return tuple(_label(s, actor, row, codes[row[1]], heavy) for row in rows)
 
 
-def _label(s: Session, actor: Actor, row: Any, codes: dict[str, list[str]]) -> Label:
+def _label(
+    s: Session, actor: Actor, row: Any, codes: dict[str, list[str]], heavy: frozenset[str]
+) -> Label:
     story, _, language, length = row
     standing = standing_of(s, story)
     notes = tuple(codes["note"])
@@ -240,7 +243,7 @@ def _label(s: Session, actor: Actor, row: Any, codes: dict[str, list[str]]) -> L
         language=language,
         themes=tuple(codes["theme"]),
         notes=notes,
-        heavy=bool(content("en").heavy & set(notes)),
+        heavy=bool(heavy & set(notes)),
         minutes=minutes(length or 0, language),
         since=story.sent_on or story.changed_on,
         state=story.state,

@@ -20,14 +20,14 @@ def lines_for(
     lines: Iterable[HelpLine] | None = None,
     most: int | None = None,
 ) -> tuple[HelpLine, ...]:
-    """The lines that fit one of `codes` (needs, content notes), at most `most`.
+    """The lines that fit one of `codes` (needs, content notes, the lines' own), at most `most`.
 
     Those that speak the language come first, each half in the order of the list. Where nothing
     fits, those for talking: nobody is left with none. `language` may be any code; without `lines`
     those built in, in English where the site does not speak it.
     """
     known = tuple(built_in(language) if lines is None else lines)
-    found = [line for line in known if not set(codes).isdisjoint(line.fits)]
+    found = [line for line in known if not set(codes).isdisjoint((line.code, *line.fits))]
     found = found or [line for line in known if TALK in line.fits]
     return tuple(sorted(found, key=lambda line: not speaks(line, language))[:most])
 
