@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -203,7 +204,7 @@ def _lines(s: Session, found: tuple[EntryShown, ...]) -> tuple[Line, ...]:
     return tuple(Line(one.kind, called.get(one.by_id, ""), one.at, one.words) for one in found)
 
 
-def _text(s: Session, actor: Actor, story: Story) -> dict[str, object]:
+def _text(s: Session, actor: Actor, story: Story) -> dict[str, Any]:
     """The story's words, for a lead who has opened this version."""
     version = newest(s, story)
     log = audit.happened(s, story_id=story.id, kinds=("opened",))

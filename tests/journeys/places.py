@@ -27,6 +27,7 @@ from tests.journeys.practice_places import practice_places
 from tests.journeys.staff_places import staff_places
 from tests.journeys.stage import LONG, Stage
 from tests.journeys.standing import Does, Place, chosen, send
+from tests.journeys.worry_places import worry_places
 from tests.world import KETTLE, Told, World, allowing
 
 EVERYBODY = allowing(Audience.PUBLIC, Audience.PEERS, Audience.PRACTITIONERS)
@@ -67,6 +68,7 @@ def places(stage: Stage) -> list[Place]:
         *_of_a_teller(stage, shown),
         *_of_agreeing(stage),
         *_of_reviewing(stage),
+        *worry_places(stage),
         *_of_leads(stage, shown),
         *staff_places(stage),
         *practice_places(stage),
