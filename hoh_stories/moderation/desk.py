@@ -28,6 +28,7 @@ from hoh_stories.moderation.shown import (
     Linked,
     LookShown,
     Paragraph,
+    ShowsHow,
     Suggested,
 )
 from hoh_stories.moderation.standing import (
@@ -36,9 +37,10 @@ from hoh_stories.moderation.standing import (
     opened_since_taken,
     standing_of,
 )
+from hoh_stories.safety.methods import shows_how
 from hoh_stories.stories.models import Link, Message, Passage, Story, Suggestion, Version
 from hoh_stories.stories.services import Missing, newest
-from hoh_stories.stories.texts import Text, read_letter, read_suggestion, read_version
+from hoh_stories.stories.texts import Text, read_letter, read_suggestion, read_version, risk_text
 
 OPENING = 60  #: letters of a paragraph's beginning
 
@@ -137,7 +139,15 @@ def _desk(s: Session, actor: Actor, story: Story, version: Version, seen: Cover)
         details=details,
         summary_blocks=lay_out(text.summary, layers_in(details, "summary")),
         asks_together=asks_together(pointed_in(s, story, version)),
+        how=_how(text),
     )
+
+
+def _how(text: Text) -> tuple[ShowsHow, ...]:
+    """Words of any part that could show how, each once, in the order of the text."""
+    whole = risk_text(text)
+    found = (ShowsHow(one.kind, whole[one.start : one.end]) for one in shows_how(whole))
+    return tuple(dict.fromkeys(found))
 
 
 def _looks(

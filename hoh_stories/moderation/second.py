@@ -13,7 +13,7 @@ from hoh_stories.ground.answers import Answer, No, Yes, first_no
 from hoh_stories.ground.db import deed
 from hoh_stories.ground.names import new_id
 from hoh_stories.moderation import identifying, rules
-from hoh_stories.moderation.claims import end_second_hold
+from hoh_stories.moderation.claims import end_second_hold, may_begin_today
 from hoh_stories.moderation.deciding import pointed_in, readers_of
 from hoh_stories.moderation.looking import look_now
 from hoh_stories.moderation.models import Look
@@ -46,7 +46,7 @@ def take_second_look(actor: Actor, story_id: str) -> Answer:
         case = case_of(s, story_id)
         if case is None:
             return No("not_yours")
-        answer = rules.may_take_second(actor, case.standing)
+        answer = first_no(rules.may_take_second(actor, case.standing), may_begin_today(actor))
         if isinstance(answer, Yes) and not case.standing.second_id:
             _hold(s, actor, case)
         return answer

@@ -121,6 +121,14 @@ class Detail:
 
 
 @dataclass(frozen=True)
+class ShowsHow:
+    """Words that could show somebody how to die or to hurt themselves (SU-02, SU-03)."""
+
+    kind: str
+    words: str
+
+
+@dataclass(frozen=True)
 class Letter:
     """One letter of the thread. `called`: "" for the teller's own."""
 
@@ -175,6 +183,7 @@ class Desk:
     details: tuple[Detail, ...]
     summary_blocks: tuple[ShownBlock, ...]
     asks_together: bool  #: many kinds of detail are left (AN-09)
+    how: tuple[ShowsHow, ...] = ()  #: words that could show how (SU-02)
 
     @property
     def listed(self) -> tuple[Detail, ...]:

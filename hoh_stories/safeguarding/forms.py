@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from flask_babel import lazy_gettext as _l
-from wtforms import RadioField, TextAreaField
+from collections.abc import Iterable
 
+from flask_babel import lazy_gettext as _l
+from wtforms import EmailField, RadioField, SelectField, TextAreaField
+
+from hoh_stories.accounts.actors import Actor
 from hoh_stories.ground.answers import No
 from hoh_stories.moderation.words import OURS
 from hoh_stories.safeguarding.words import BESIDE, LEVEL_WORDS, WRITE_WORDS
@@ -63,6 +66,25 @@ class LevelForm(CareForm):
 
     level = RadioField(_l("The level"), choices=list(LEVEL_WORDS.items()), validate_choice=False)
     words = TextAreaField(_l("Why?"))
+
+
+class AddressForm(CareForm):
+    """One's own address for alerts."""
+
+    address = EmailField(_l("Your e-mail address"))
+
+
+class NamedForm(CareForm):
+    """Lead and deputy, of those who lead here."""
+
+    lead = SelectField(_l("Lead"), validate_choice=False)
+    deputy = SelectField(_l("Deputy"), validate_choice=False)
+
+    def offer(self, leads: Iterable[Actor]) -> NamedForm:
+        """Those who lead here, and nobody."""
+        people = [("", ""), *((one.id, one.called) for one in leads)]
+        self.lead.choices = self.deputy.choices = people
+        return self
 
 
 class WhyForm(CareForm):

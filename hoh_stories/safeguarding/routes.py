@@ -4,6 +4,7 @@
 /worry/<story>/none          what the assistant pointed at is no concern   here
 /worries                     what one was worried about, and a talk        here
 /lead/worries[/<record>/…]   records, for leads alone                      lead_pages
+/worries/address, /lead/worries/named, /lead/authorities                   alert_pages
 """
 
 from __future__ import annotations
@@ -13,13 +14,13 @@ from flask.typing import ResponseReturnValue
 
 from hoh_stories.accounts.permissions import Permission
 from hoh_stories.ground.answers import No
-from hoh_stories.safeguarding import lead_pages, queries, services
+from hoh_stories.safeguarding import alert_pages, lead_pages, queries, services
 from hoh_stories.safeguarding.face import bp, button, clocks, me, on, page
 from hoh_stories.safeguarding.forms import LookedForm, WorryForm
 from hoh_stories.safeguarding.services import Worry
 from hoh_stories.web.access import needs
 
-PAGES = (lead_pages,)
+PAGES = (lead_pages, alert_pages)
 REVIEW = Permission.STORY_REVIEW
 
 __all__ = ["PAGES", "bp"]

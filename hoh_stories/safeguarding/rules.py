@@ -65,6 +65,14 @@ def due_at(level: str, at: datetime, clocks: Clocks = Clocks()) -> datetime:
     return at + clocks.answer
 
 
+def steps_due(due: datetime, at: datetime, clocks: Clocks = Clocks()) -> int:
+    """How many people should have been written to by now: one at once, then one each step (SG-04).
+
+    `due`: until when the first of them should have it.
+    """
+    return max(1, 2 + (at - due) // clocks.acknowledge)
+
+
 def more_urgent(one: str, other: str) -> str:
     """The more urgent of two levels."""
     return min(one, other, key=LEVELS.index)

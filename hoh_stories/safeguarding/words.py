@@ -84,6 +84,9 @@ say(
         "closing_already": _l("Somebody has asked for this already. A second person has to agree."),
         "not_closing": _l("Nobody has said yet that it can be closed."),
         "same_one": _l("You said that it can be closed. A second person has to agree."),
+        "no_address": _l("An address looks like this: name@example.org."),
+        "two_leads": _l("Please name two different people."),
+        "no_lead": _l("Please name somebody who leads here."),
         "not_said": _l("Please tick that you are no friend or relative of the teller."),
     }
 )
@@ -94,4 +97,7 @@ BESIDE = {
     "no_first_line": "letter",
     "both_lines": "why_not",
     "not_said": "not_close",
+    "no_address": "address",
+    "two_leads": "deputy",
+    "no_lead": "lead",
 }

@@ -90,7 +90,16 @@ def _shown(stage: Stage) -> Told:
 
 
 def _of_the_house() -> Iterator[Place]:
-    for path in ("/", "/about", "/help", "/leaving", "/leaving/shift", "/not-today", "/hide"):
+    for path in (
+        "/",
+        "/about",
+        "/about/hard-things",
+        "/help",
+        "/leaving",
+        "/leaving/shift",
+        "/not-today",
+        "/hide",
+    ):
         yield Place(path, "nobody", path)
     yield Place("greeting", "nobody", "//")
     yield Place("sign in", "nobody", "/sign-in")

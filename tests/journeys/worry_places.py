@@ -30,6 +30,10 @@ def worry_places(stage: Stage) -> Iterator[Place]:
     told = house.opened(text=LONG)
     assert services.worry(house.ana, told.id, SAID)
     record = queries.listed(house.lea)[0].id
+    yield Place("alert address", "ana", "/worries/address")
+    yield Place("alert address, none", "ana", "/worries/address", send(address="nowhere"))
+    yield Place("lead and deputy", "lea", "/lead/worries/named")
+    yield Place("authorities", "lea", "/lead/authorities")
     yield Place("worries", "ana", "/worries")
     yield Place("records", "lea", "/lead/worries")
     yield from _of_a_record(stage, record)

@@ -14,8 +14,10 @@ from hoh_stories.moderation import reports
 from hoh_stories.safeguarding import queries, services
 from hoh_stories.safeguarding.services import Worry
 from hoh_stories.stories.models import Story
+from hoh_stories.stories.texts import Text
+from hoh_stories.values.content import content
 from tests.browser import Browser, Page
-from tests.features.moderation.world import House
+from tests.features.moderation.world import CALM, House
 
 At = Callable[..., Browser]
 SAYS = {
@@ -117,6 +119,35 @@ def test_a_sign_is_answered_before_anything_else(team: House, at_browser: At) ->
     assert "Somebody may be hurt, controlled or exploited now." in page.text
     page = ana.submit(page, "Keep this answer", {"words": "It was long ago."})
     assert "Is somebody at risk now?" not in ana.follow(page).text
+
+
+def test_what_could_show_how_is_listed_and_the_eight_are_asked(
+    team: House, at_browser: At
+) -> None:  # SU-02, SU-03
+    text = Text("A year", "I wanted to die. I took thirty paracetamol. A friend stayed.", "", "en")
+    told = team.opened(text=text)
+    ana = at_browser(team.ana)
+    page = ana.get(f"/en/review/{told.id}")
+    assert "How much: thirty paracetamol" in page.text
+    team.settle_all(team.ana, told)
+
+    page = ana.get(f"/en/review/{told.id}/outcome/ready")
+    calm = {f"check_{code}": "remote" for code in CALM.checks}
+    page = ana.submit(page, "Give it to a second reader", {**calm, "touches": True}, status=200)
+    assert "Each of these must be true before the story goes on." in page.text
+    every = {"safe": list(content("en").lists["safe_words"])}
+    page = ana.submit(page, "Give it to a second reader", {**calm, "touches": True, **every})
+    assert page.location == "/en/queue"
+
+
+def test_the_plain_policy_is_public(browser: Browser) -> None:  # SU-01
+    page = browser.follow(
+        browser.get("/en/about"), "Writing about suicide, self-harm or an overdose"
+    )
+    assert "You may write about it here." in page.text
+    assert "116 123" in page.text
+    welsh = browser.get("/cy/about/hard-things")
+    assert "Cewch ysgrifennu amdano yma." in welsh.text
 
 
 @pytest.mark.parametrize("many", [1, 6])
