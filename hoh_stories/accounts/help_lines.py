@@ -46,6 +46,7 @@ class OwnLine:
             who_for="",
             source="",
             last_checked="",
+            fits=("near",),
         )
 
 

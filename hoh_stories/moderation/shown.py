@@ -29,6 +29,7 @@ class Label:
     reads: bool  #: in a language that the one who asks reads
     appeal: bool
     disagreed: bool
+    first: bool = False  #: moved to the front: somebody may be at risk (SG-22)
 
 
 @dataclass(frozen=True)

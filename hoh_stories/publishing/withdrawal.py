@@ -70,6 +70,7 @@ def finish() -> int:
 
 def hide(s: Session, story: Story) -> None:
     """Let the gate refuse a withdrawn story from here on."""
+    story.risk = None
     publication = publication_of(s, story.id)
     if publication:
         publication.state = "withdrawn"

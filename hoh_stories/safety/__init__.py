@@ -7,6 +7,7 @@
     arabic/    Arabic and Persian                mentions    what was found once, found again
     joining    one list in which nothing overlaps
     gathering  one hint for each person, place or number
+    risk/      signs that somebody may be at risk now
     blurring   plain words instead: blur_words, the tables; putting, how they sit in a sentence
 
 Not here: who keeps, blurs or decides a finding (`stories`, `moderation`, `telling`); how the tagger

@@ -16,6 +16,7 @@ from hoh_stories.accounts import help_lines, house, inside, kept
 from hoh_stories.accounts.house import PARTS
 from hoh_stories.accounts.permissions import Permission
 from hoh_stories.ground.answers import Answer, Yes
+from hoh_stories.publishing import noting
 from hoh_stories.stewarding import rota, words
 from hoh_stories.stewarding.face import bp, me, on, page, settings
 from hoh_stories.stewarding.forms import (
@@ -103,6 +104,7 @@ def _help() -> Kept:
     def keep(form: Any) -> Answer:
         hidden = {code for code, _name in lines} - set(form.shown.data or ())
         help_lines.put_chosen(me(), hidden, own_lines(form))
+        noting.lines_changed()
         return Yes()
 
     return lines_form(lines, now.own, shown=shown), keep

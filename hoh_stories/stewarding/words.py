@@ -5,6 +5,8 @@ from __future__ import annotations
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
+from hoh_stories.stories.notes import TOLD
+
 PARTS: dict[str, LazyString] = {
     # Translators: the keys are secret numbers that open every text; "elsewhere" is another place
     "keys": _l("The keys are kept elsewhere too"),
@@ -86,4 +88,6 @@ def of_setting(name: str) -> LazyString | str:
     """What a setting is called in the history; its own name where there is no other."""
     if name.startswith("check."):
         return CHECKS[name.removeprefix("check.")][0]
+    if name.startswith(TOLD):
+        return _l("Content note")
     return FIELDS.get(name, name)

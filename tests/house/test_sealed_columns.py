@@ -63,6 +63,7 @@ OTHERS = {
     "setting_was.name": "a code",
     "setting_was.value": "as setting.value",
     "stop.owner": "a code",
+    "story.risk": "a code: which kind of sign",
     "stop.reason": "a code",
     "suggestion.answer": "a code",
     "version.looked_by": "ours: which assistant looked",

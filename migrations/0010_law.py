@@ -1,13 +1,13 @@
 """Answers to the questions of the law about a version, and that advice was offered.
 
-Revision: 0009. After: 0008.
+Revision: 0010. After: 0009.
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0009"
-down_revision = "0008"
+revision = "0010"
+down_revision = "0009"
 branch_labels = None
 depends_on = None
 
