@@ -72,6 +72,7 @@ WHO_MAY: dict[str, frozenset[str]] = {
     **dict.fromkeys(("stewarding.history", "stewarding.part", "stewarding.version"), STEWARDS),
     **dict.fromkeys(("stewarding.backups", "stewarding.settings_list"), STEWARDS),
     "stewarding.backup_now": STEWARDS,
+    **dict.fromkeys(("stewarding.line", "stewarding.lines"), STEWARDS),
     **dict.fromkeys(("stewarding.notes", "stewarding.note", "stewarding.new_note"), STEWARDS),
     "stewarding.how": ALL,
     # Reading what is public
