@@ -4,31 +4,24 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, text
 
-OPENED = (
-    "INSERT INTO escalation (id, story_id, level, state, data_key, opened_by_id, opened_at, due_at,"
-    " alerts, alert_failed) SELECT 'e1', min(story.id), 'child', 'open', 'k1', 'p1',"
-    " '2026-11-24 12:00:00', '2026-11-24 23:59:00', 0, false FROM story"
+ASKED = (
+    "INSERT INTO law_screening (version_id, by_id, story_id, answers, made_on)"
+    " VALUES ('v1', 'p1', 's1', '{\"asylum\": \"yes\"}', '2026-11-24')"
 )
-WRITTEN = (
-    "INSERT INTO escalation_entry (id, escalation_id, number, kind, by_id, at, words_sealed)"
-    " VALUES ('n1', 'e1', 1, 'words', 'p1', '2026-11-24 12:00:00', 'sealed')"
-)
-ADDRESS = (
-    "INSERT INTO alert_address (person_id, data_key, address_sealed) VALUES ('p1', 'k2', 'sealed')"
+OFFERED = text(
+    "INSERT INTO law_advice (id, story_id, code, kind, offered_on, words_sealed, by_id, made_on)"
+    " VALUES ('a1', 's1', 'asylum', 'solicitor', '2026-11-24', :words, 'p1', '2026-11-24')"
 )
 
 
 def rows(db: Connection) -> None:
-    """Beside what 0001 holds: an open record with a line, and where alerts go."""
-    for statement in (OPENED, WRITTEN, ADDRESS):
-        db.execute(text(statement))
+    """Beside what 0001 holds: one who answered, and advice that was offered."""
+    db.execute(text(ASKED))
+    db.execute(OFFERED, {"words": b"sealed"})
 
 
 def still_there(db: Connection) -> None:
     """What a later revision may not lose."""
-    asked = (
-        "SELECT level, state, kind, number FROM escalation_entry"
-        " JOIN escalation ON escalation.id = escalation_id"
-    )
-    assert [tuple(row) for row in db.execute(text(asked))] == [("child", "open", "words", 1)]
-    assert db.scalars(text("SELECT person_id FROM alert_address")).all() == ["p1"]
+    found = db.execute(text("SELECT version_id, by_id, answers FROM law_screening")).all()
+    assert [tuple(row) for row in found] == [("v1", "p1", '{"asylum": "yes"}')]
+    assert db.execute(text("SELECT code, kind FROM law_advice")).all() == [("asylum", "solicitor")]
