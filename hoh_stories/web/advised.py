@@ -47,10 +47,10 @@ class AdvisedForm(KindForm):
         return fine and not self.advice
 
 
-def said_about(form: KindForm) -> tuple[Said, ...]:
+def said_about(form: AdvisedForm) -> tuple[Said, ...]:
     """What there is to say about the long texts of a form, at most MOST."""
-    left_alone = getattr(form, "LEFT_ALONE", frozenset())
-    fields = [one for one in form if isinstance(one, TextAreaField) and one.name not in left_alone]
+    texts = (one for one in form if isinstance(one, TextAreaField))
+    fields = [one for one in texts if one.name not in form.LEFT_ALONE]
     return tuple(said for one in fields for said in _about(one.id, one.data or ""))[:MOST]
 
 
