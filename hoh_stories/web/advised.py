@@ -36,15 +36,15 @@ class AdvisedForm(KindForm):
     teller for their story, so they are left alone."""
 
     LEFT_ALONE: frozenset[str] = frozenset({"words"})
-    advice: tuple[Said, ...] = ()
+    pointed_out: tuple[Said, ...] = ()
     as_it_is = SubmitField()
 
     def validate(self, extra_validators: Any = None) -> bool:
         """As KindForm; where all is fine, asks once whether these words are meant."""
         fine = super().validate(extra_validators)
         if fine and not self.as_it_is.data:
-            self.advice = said_about(self)
-        return fine and not self.advice
+            self.pointed_out = said_about(self)
+        return fine and not self.pointed_out
 
 
 def said_about(form: AdvisedForm) -> tuple[Said, ...]:
