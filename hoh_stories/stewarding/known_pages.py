@@ -11,6 +11,7 @@ from wtforms import TextAreaField
 
 from hoh_stories.accounts.permissions import Permission
 from hoh_stories.safety.kinds import Kind
+from hoh_stories.safety.known_here import Known
 from hoh_stories.stewarding.face import bp, me, on, page
 from hoh_stories.stories import known
 from hoh_stories.web.access import needs
@@ -56,5 +57,5 @@ def known_names() -> ResponseReturnValue:
     return page("known_names", form=form)
 
 
-def _lines(now: known.Known, kind: Kind) -> str:
+def _lines(now: Known, kind: Kind) -> str:
     return "\n".join(name for name, of in now if of is kind)
