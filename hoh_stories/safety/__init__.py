@@ -2,6 +2,7 @@
 
     kinds      what a finding is, the kinds, direct or quasi, the two tiers
     engine     `assistant(name)`: the one door
+    known_here names that a steward told
     reading    a text as patterns read it        patterns/   what has a form
     gazetteer/ what has to be known              tagger      what has to be learnt (worker only)
     arabic/    Arabic and Persian                mentions    what was found once, found again

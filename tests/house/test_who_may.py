@@ -76,6 +76,7 @@ WHO_MAY: dict[str, frozenset[str]] = {
     **dict.fromkeys(("stewarding.line", "stewarding.lines"), STEWARDS),
     **dict.fromkeys(("stewarding.notes", "stewarding.note", "stewarding.new_note"), STEWARDS),
     "stewarding.how": ALL,
+    "stewarding.known_names": STEWARDS,
     # Reading what is public
     **dict.fromkeys(("reading.being_with", "reading.gentle", "reading.guide"), ALL),
     **dict.fromkeys(("reading.heard", "reading.hide_topics", "reading.not_today"), ALL),
