@@ -7,6 +7,7 @@
 /steward/lines …                            line_pages       help lines, one by one
 /steward/notes …                            note_pages       what stories touch on, in words
 /steward/checklists, authorities            care_pages       what to do, and whom to ring
+/steward/names                              known_pages      names that the assistant points out
 /how/<role>                                 how_pages        a page of help for each role
 """
 
@@ -16,6 +17,7 @@ from hoh_stories.stewarding import (
     check_pages,
     home_pages,
     how_pages,
+    known_pages,
     line_pages,
     note_pages,
     settings_pages,
@@ -29,6 +31,7 @@ __all__ = [
     "check_pages",
     "home_pages",
     "how_pages",
+    "known_pages",
     "line_pages",
     "note_pages",
     "settings_pages",
