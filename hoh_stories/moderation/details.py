@@ -17,8 +17,9 @@ from hoh_stories.moderation.looking import findings_of
 from hoh_stories.moderation.plainer import plainer
 from hoh_stories.moderation.queries import names_of
 from hoh_stories.moderation.remembering import read_why, same_words, words_of
-from hoh_stories.moderation.shown import Detail, Paragraph, Place
-from hoh_stories.safety.kinds import Kind, Tier
+from hoh_stories.moderation.shown import Detail, Paragraph, Place, RareShown
+from hoh_stories.safety.kinds import Found, Kind, Tier
+from hoh_stories.safety.rarity import rare_beside_a_place
 from hoh_stories.stories.models import Finding, Story, Version
 from hoh_stories.stories.texts import Text
 
@@ -74,6 +75,21 @@ def _around(row: Finding, text: Text) -> tuple[str, str]:
     if len(after) > AROUND:
         after = after[:AROUND].rpartition(" ")[0] + " …"
     return before, after
+
+
+def rare_in(details: Sequence[Detail], body: str) -> RareShown:
+    """What is rare beside a place in a body, each words once; what points at nobody is left out."""
+    found = [
+        Found(place.start, place.end, one.kind, 1.0)
+        for one in details
+        for place in one.places
+        if place.part == "body" and one.decision != "nobody"
+    ]
+    rare, places = rare_beside_a_place(body, found)
+    return RareShown(
+        tuple(dict.fromkeys((one.code, body[one.start : one.end]) for one in rare)),
+        tuple(dict.fromkeys(body[one.start : one.end] for one in places)),
+    )
 
 
 def layers_in(details: Sequence[Detail], part: str) -> list[Layer]:

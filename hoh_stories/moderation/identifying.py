@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from hoh_stories.accounts.actors import Actor
 from hoh_stories.accounts.permissions import Permission
 from hoh_stories.ground.answers import Answer, No, Yes, first_no
+from hoh_stories.moderation import recognising
 from hoh_stories.moderation.rules import LONGEST_WHY
 from hoh_stories.safety.kinds import QUASI, Kind, Tier
 
@@ -112,14 +113,14 @@ def asks_together(findings: Iterable[Pointed]) -> bool:
 def together_answered(checks: Mapping[str, str], *, asked: bool) -> Answer:
     """Whether that question has its answer, whatever it says.
 
-    Where it says "possible", the checklist says for whom: the teller reads it as a named risk.
+    Where it says more than "remote", the checklist says for whom: the teller reads it so.
     No: unanswered_checks, together_who.
     """
     said = checks.get(TOGETHER, "")
-    if asked and said not in ("remote", "possible", "likely"):
+    if asked and said not in recognising.levels():
         return No("unanswered_checks")
     others = {answer for code, answer in checks.items() if code != TOGETHER}
-    unnamed = said == "possible" and not {"possible", "likely"} & others
+    unnamed = said not in ("", recognising.REMOTE) and not others - {recognising.REMOTE}
     return No("together_who") if unnamed else Yes()
 
 
@@ -130,8 +131,8 @@ def details_fit(findings: Collection[Pointed], checks: Mapping[str, str], *, ask
     """
     return first_no(
         may_go_on(findings),
+        recognising.goes_on({TOGETHER: checks.get(TOGETHER, "")}),
         together_answered(checks, asked=asked and asks_together(findings)),
-        No("likely") if checks.get(TOGETHER) == "likely" else Yes(),
     )
 
 

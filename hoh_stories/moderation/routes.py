@@ -10,6 +10,7 @@
 /review/<story>/second[/<which>]            the second look                     second_pages
 /report/<public id>, /report/sent/<ref>     a concern, by anybody               report_pages
 /lead/reports[/<report>], /lead/stories/<story>                                 lead_pages
+/lead/again                                 to read again after a year         law_pages
 /lead/law[/<story>]                         what the law keeps back             law_pages
 /lead/doors                                 what is busy, and the switch         door_pages
 /people/<person>/roles, /people/<person>/leave                                  people_pages

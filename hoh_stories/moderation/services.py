@@ -5,6 +5,7 @@ marking    suggestions and links, for the teller's yes
 reviewing  letters and the end of a review
 deciding   what the assistant pointed out: may it stay?
 second     the second look
+again      what is shown is read again each year
 law        questions of the law, and that advice was offered
 appeals    the teller's appeal
 reports    concerns of readers, and what a lead decides about them
@@ -17,6 +18,7 @@ from __future__ import annotations
 from hoh_stories.accounts.actors import Actor
 from hoh_stories.ground.answers import Answer, No
 from hoh_stories.moderation import rules
+from hoh_stories.moderation.again import read_again
 from hoh_stories.moderation.appeals import appeal
 from hoh_stories.moderation.claims import (
     claim,
@@ -49,7 +51,7 @@ from hoh_stories.moderation.second import (
     take_second_look,
 )
 from hoh_stories.publishing import stops
-from hoh_stories.publishing.law import Advice, lift_law
+from hoh_stories.publishing.law import Advice, Waiver, lift_law, waive
 from hoh_stories.publishing.stops import lift_lost_key, pause_for_lost_key
 from hoh_stories.stories.services import Missing
 
@@ -60,6 +62,7 @@ __all__ = [
     "Decision",
     "Missing",
     "Proposed",
+    "Waiver",
     "answer_second",
     "appeal",
     "claim",
@@ -84,6 +87,7 @@ __all__ = [
     "place_hold",
     "propose",
     "propose_link",
+    "read_again",
     "record_advice",
     "report",
     "reportable",
@@ -91,6 +95,7 @@ __all__ = [
     "settle",
     "take_over",
     "take_second_look",
+    "waive",
     "withdraw",
     "write",
 ]

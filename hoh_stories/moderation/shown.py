@@ -155,6 +155,14 @@ class ClosingShown:
 
 
 @dataclass(frozen=True)
+class RareShown:
+    """Rare things in the words, (code, words), and the places that narrow them down (AN-10)."""
+
+    things: tuple[tuple[str, str], ...] = ()
+    places: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class LawShown:
     """What was answered to the questions of the law about the newest words, by code.
 
@@ -189,6 +197,7 @@ class Desk:
     summary_blocks: tuple[ShownBlock, ...]
     asks_together: bool  #: many kinds of detail are left (AN-09)
     law: LawShown
+    rare: RareShown
 
     @property
     def listed(self) -> tuple[Detail, ...]:
