@@ -52,12 +52,13 @@ class Pointed:
     decision: str | None = None
     helps: bool = False  #: a number of the support list
     own: bool = False  #: the name that the teller chose to be shown by
+    group: bool = False  #: the name of a group that said yes to being named
 
     @property
     def open(self) -> bool:
         """True for a direct detail, likely one, that nobody has settled."""
         likely = self.tier is Tier.LIKELY and self.kind not in QUASI
-        return likely and self.decision not in SETTLED
+        return likely and not self.group and self.decision not in SETTLED
 
 
 def may_settle(actor: Actor, pointed: Pointed, decision: str, why: str) -> Answer:
@@ -79,7 +80,7 @@ def may_settle(actor: Actor, pointed: Pointed, decision: str, why: str) -> Answe
 
 def _leads_alone(pointed: Pointed, decision: str) -> str:
     """The No that others than leads get: for a name, and where a number is said to be none."""
-    if decision == "kept" and pointed.kind in NAMES and not pointed.own:
+    if decision == "kept" and pointed.kind in NAMES and not (pointed.own or pointed.group):
         return "lead_keeps"
     number = pointed.kind in NEVER_KEPT and pointed.tier is Tier.LIKELY and not pointed.helps
     return "lead_says" if decision == "nobody" and number else ""
@@ -101,6 +102,7 @@ def exact_kinds(findings: Iterable[Pointed]) -> frozenset[Kind]:
         for one in findings
         if one.kind in QUASI
         and one.decision != "nobody"
+        and not one.group
         and (one.decision is not None or one.tier is Tier.LIKELY)
     )
 

@@ -5,6 +5,7 @@
 /review/<story>/claim, open, pass-on, …     buttons                             queue_pages
 /review/<story>/suggest/<start>, link/<kind>, letters                           review_pages
 /review/<story>/findings/<finding>          may a detail stay?                  finding_pages
+/review/<story>/group                       a group that may be named           finding_pages
 /review/<story>/law[/advice]                    questions of the law, and advice    law_pages
 /review/<story>/outcome[/<which>]           the end of a review                 review_pages
 /review/<story>/second[/<which>]            the second look                     second_pages

@@ -6,6 +6,7 @@ reviewing  letters and the end of a review
 deciding   what the assistant pointed out: may it stay?
 second     the second look
 again      what is shown is read again each year
+groups     a group that said yes to being named
 law        questions of the law, and that advice was offered
 appeals    the teller's appeal
 reports    concerns of readers, and what a lead decides about them
@@ -30,6 +31,7 @@ from hoh_stories.moderation.claims import (
     take_over,
 )
 from hoh_stories.moderation.deciding import settle
+from hoh_stories.moderation.groups import GroupsYes, confirm_group
 from hoh_stories.moderation.law import record_advice, screen
 from hoh_stories.moderation.marking import Proposed, drop, drop_link, propose, propose_link
 from hoh_stories.moderation.reports import (
@@ -60,12 +62,14 @@ __all__ = [
     "Answers",
     "Concern",
     "Decision",
+    "GroupsYes",
     "Missing",
     "Proposed",
     "Waiver",
     "answer_second",
     "appeal",
     "claim",
+    "confirm_group",
     "decide",
     "decide_report",
     "decide_second",

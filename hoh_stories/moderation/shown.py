@@ -118,6 +118,7 @@ class Detail:
     called: str  #: who decided, "" for nobody yet
     why: str
     plainer: str  #: a proposal in plain words; "" for none
+    group: bool = False  #: a group that said yes to being named
 
 
 @dataclass(frozen=True)

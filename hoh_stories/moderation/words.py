@@ -99,6 +99,11 @@ say(
         ),
         "waiver_unsure": _l("Please tick this. Without it no name may stand beside the story."),
         "no_waiver_words": _l("Please write who signed it off, and where the paper is kept."),
+        "no_group_here": _l("Only an example of peer support may name its group."),
+        "not_in_text": _l(
+            "This name does not stand in the text. Please write it as it stands there."
+        ),
+        "no_group_who": _l("Please write who said yes for the group."),
         "nothing_held": _l("The law holds nothing back here any more."),
         "taken_back": _l("The teller has taken this story back. There is nothing to decide."),
         "not_permitted": _l("Only a lead can do this."),

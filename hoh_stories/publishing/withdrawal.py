@@ -28,6 +28,7 @@ from hoh_stories.publishing.stops import bump_shelf
 from hoh_stories.stories.models import (
     Draft,
     Finding,
+    GroupYes,
     Link,
     Message,
     Passage,
@@ -114,6 +115,7 @@ def empty(s: Session, story: Story, thread_key: str) -> None:
     s.execute(delete(LawScreening).where(LawScreening.story_id == story.id))
     s.execute(delete(ConsentWaiver).where(ConsentWaiver.story_id == story.id))
     s.execute(delete(ReadAgain).where(ReadAgain.story_id == story.id))
+    s.execute(delete(GroupYes).where(GroupYes.story_id == story.id))
     s.execute(delete(LawAdvice).where(LawAdvice.story_id == story.id))
     s.execute(
         update(ConsentName).where(ConsentName.consent_id.in_(consents)).values(name_sealed=NOTHING)

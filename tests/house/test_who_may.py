@@ -155,6 +155,7 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "moderation.drop_link": REVIEWERS,
     "moderation.extend": REVIEWERS,
     "moderation.give_back": REVIEWERS,
+    "moderation.group": REVIEWERS,
     "moderation.law": REVIEWERS,
     "moderation.law_advice": REVIEWERS,
     "moderation.leave_second": REVIEWERS,
