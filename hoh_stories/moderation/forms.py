@@ -34,6 +34,7 @@ from hoh_stories.moderation.words import (
     sentence,
 )
 from hoh_stories.values.content import Content
+from hoh_stories.web.advised import AdvisedForm
 from hoh_stories.web.forms import CHOOSE, KindForm, number_in, pasted
 
 #: Beside which field a No is said; the others are said about the whole form.
@@ -55,8 +56,11 @@ BESIDE = {
 }
 
 
-class ReadForm(KindForm):
-    """What every form beside a text has: `version`, the one that the page showed."""
+class ReadForm(AdvisedForm):
+    """What every form beside a text has: `version`, the one that the page showed.
+
+    What a reader writes there is looked at once for words we would rather not use (LG-01).
+    """
 
     version = HiddenField()
 

@@ -58,6 +58,7 @@ WHO_MAY: dict[str, frozenset[str]] = {
     ),
     **dict.fromkeys(("accounts.passkey_list", "accounts.passkey_remove"), SIGNED_IN),
     "accounts.not_yet": SIGNED_IN,
+    "accounts.you": SIGNED_IN,
     # Coming in by a link: the link itself opens the door
     **dict.fromkeys(("accounts.invited", "accounts.invited_app", "accounts.invited_name"), ALL),
     # Keeping people: who is here, invitations, roles; no page of it names a story
@@ -75,6 +76,7 @@ WHO_MAY: dict[str, frozenset[str]] = {
     **dict.fromkeys(("stewarding.line", "stewarding.lines"), STEWARDS),
     **dict.fromkeys(("stewarding.notes", "stewarding.note", "stewarding.new_note"), STEWARDS),
     "stewarding.how": ALL,
+    "stewarding.known_names": STEWARDS,
     # Reading what is public
     **dict.fromkeys(("reading.being_with", "reading.gentle", "reading.guide"), ALL),
     **dict.fromkeys(("reading.heard", "reading.hide_topics", "reading.not_today"), ALL),
