@@ -21,6 +21,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 from hoh_stories.ground.answers import No
 from hoh_stories.ground.names import new_public_id
 from hoh_stories.moderation.identifying import TOGETHER
+from hoh_stories.moderation.recognising import STOPS
 from hoh_stories.moderation.rules import TOUCHES, Answers
 from hoh_stories.moderation.shown import Desk, Detail
 from hoh_stories.moderation.words import (
@@ -75,7 +76,7 @@ class ReadForm(AdvisedForm):
         if answer.code == "unanswered_checks":
             return [field.name for field in checks if not field.data]
         if answer.code == "likely":
-            return [field.name for field in checks if field.data == "likely"]
+            return [field.name for field in checks if field.data == STOPS]
         name = BESIDE.get(answer.code, "")
         return [name] if name in self else []
 

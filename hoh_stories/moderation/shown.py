@@ -118,6 +118,7 @@ class Detail:
     called: str  #: who decided, "" for nobody yet
     why: str
     plainer: str  #: a proposal in plain words; "" for none
+    group: bool = False  #: a group that said yes to being named
 
 
 @dataclass(frozen=True)
@@ -163,6 +164,14 @@ class ClosingShown:
 
 
 @dataclass(frozen=True)
+class RareShown:
+    """Rare things in the words, (code, words), and the places that narrow them down (AN-10)."""
+
+    things: tuple[tuple[str, str], ...] = ()
+    places: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class LawShown:
     """What was answered to the questions of the law about the newest words, by code.
 
@@ -197,6 +206,7 @@ class Desk:
     summary_blocks: tuple[ShownBlock, ...]
     asks_together: bool  #: many kinds of detail are left (AN-09)
     law: LawShown
+    rare: RareShown
     how: tuple[ShowsHow, ...] = ()  #: words that could show how (SU-02)
 
     @property

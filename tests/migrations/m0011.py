@@ -4,31 +4,29 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, text
 
-OPENED = (
-    "INSERT INTO escalation (id, story_id, level, state, data_key, opened_by_id, opened_at, due_at,"
-    " alerts, alert_failed) SELECT 'e1', min(story.id), 'child', 'open', 'k1', 'p1',"
-    " '2026-11-24 12:00:00', '2026-11-24 23:59:00', 0, false FROM story"
+NAMED = (
+    "INSERT INTO consent_risk (consent_id, who, said)"
+    " SELECT min(id), 'worker', 'possible' FROM consent"
 )
-WRITTEN = (
-    "INSERT INTO escalation_entry (id, escalation_id, number, kind, by_id, at, words_sealed)"
-    " VALUES ('n1', 'e1', 1, 'words', 'p1', '2026-11-24 12:00:00', 'sealed')"
+WAIVED = text(
+    "INSERT INTO consent_waiver (id, story_id, by_id, signed_on, words_sealed, words_hash,"
+    " given_on, row_hash)"
+    " VALUES ('w1', 's1', 'p1', '2026-11-24', :words, 'h', '2026-11-24', 'r')"
 )
-ADDRESS = (
-    "INSERT INTO alert_address (person_id, data_key, address_sealed) VALUES ('p1', 'k2', 'sealed')"
+READ = (
+    "INSERT INTO read_again (id, story_id, by_id, read_on) VALUES ('r1', 's1', 'p1', '2026-11-24')"
 )
 
 
 def rows(db: Connection) -> None:
-    """Beside what 0001 holds: an open record with a line, and where alerts go."""
-    for statement in (OPENED, WRITTEN, ADDRESS):
-        db.execute(text(statement))
+    """Beside what 0001 holds: a named risk, a waiver, and a story that was read again."""
+    db.execute(text(NAMED))
+    db.execute(WAIVED, {"words": b"sealed"})
+    db.execute(text(READ))
 
 
 def still_there(db: Connection) -> None:
     """What a later revision may not lose."""
-    asked = (
-        "SELECT level, state, kind, number FROM escalation_entry"
-        " JOIN escalation ON escalation.id = escalation_id"
-    )
-    assert [tuple(row) for row in db.execute(text(asked))] == [("child", "open", "words", 1)]
-    assert db.scalars(text("SELECT person_id FROM alert_address")).all() == ["p1"]
+    assert db.execute(text("SELECT who, said FROM consent_risk")).all() == [("worker", "possible")]
+    assert db.scalars(text("SELECT story_id FROM consent_waiver")).all() == ["s1"]
+    assert db.scalars(text("SELECT story_id FROM read_again")).all() == ["s1"]
