@@ -32,6 +32,7 @@ from hoh_stories.moderation.words import (
     SUGGEST_WORDS,
     sentence,
 )
+from hoh_stories.stories.note_words import in_order
 from hoh_stories.values.content import Content
 from hoh_stories.web.forms import CHOOSE, KindForm, number_in, pasted
 
@@ -132,7 +133,7 @@ class LinkForm(ReadForm):
         if kind == "value":
             self.code.choices = [(str(one.number), one.name) for one in said.values.values()]
         elif kind == "note":
-            self.code.choices = list(said.offered_notes().items())
+            self.code.choices = in_order(desk.thoughts, said.offered_notes())
         else:
             self.code.choices = list(said.lists[f"{kind}s"].items())
         self.where.choices = [("", _l("In all of it"))] + [

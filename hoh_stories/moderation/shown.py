@@ -8,6 +8,7 @@ from datetime import date, datetime
 from hoh_stories.ground.text import Change, ShownBlock
 from hoh_stories.moderation.rules import Answers
 from hoh_stories.safety.kinds import Kind, Tier
+from hoh_stories.stories.touching import Thought
 
 LISTED = 20  #: details beside a text; all of them are marked in it
 
@@ -175,6 +176,8 @@ class Desk:
     details: tuple[Detail, ...]
     summary_blocks: tuple[ShownBlock, ...]
     asks_together: bool  #: many kinds of detail are left (AN-09)
+    thoughts: tuple[Thought, ...] = ()  #: notes that the assistant thinks of, not linked yet
+    asks_notes: bool = False  #: the teller is not sure what it touches on, and asks for help
 
     @property
     def listed(self) -> tuple[Detail, ...]:
