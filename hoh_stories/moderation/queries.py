@@ -47,15 +47,15 @@ def queue(actor: Actor, after: str = "") -> Queue:
     """What waits, as far as one person may take it up. `after`: a story, for the next page."""
     with look() as s:
         waiting, following = _waiting(s, actor, after)
-        held = _labels(s, actor, Story.state == "in_review", Story.holder_id == actor.id)
-        seconds = _labels(s, actor, Story.state == "second_look")
+        held = labels_of(s, actor, Story.state == "in_review", Story.holder_id == actor.id)
+        seconds = labels_of(s, actor, Story.state == "second_look")
         return Queue(
             mine=held + tuple(one for one in seconds if _second_of(s, actor, one)),
             came_back=_came_back(s, actor),
             waiting=waiting,
             second=tuple(one for one in seconds if _may_take_second(s, actor, one)),
             for_leads=_for_leads(s, actor),
-            with_teller=_labels(
+            with_teller=labels_of(
                 s, actor, Story.state.in_(("with_teller", "your_yes")), Story.holder_id == actor.id
             ),
             next=following,
@@ -64,7 +64,7 @@ def queue(actor: Actor, after: str = "") -> Queue:
 
 def label(s: Session, actor: Actor, story_id: str) -> Label:
     """What may be known of one story before opening it. Raises stories.services.Missing."""
-    found = _labels(s, actor, Story.id == story_id)
+    found = labels_of(s, actor, Story.id == story_id)
     if not found:
         raise Missing(story_id)
     return found[0]
@@ -185,14 +185,14 @@ def _waiting(s: Session, actor: Actor, after: str) -> tuple[tuple[Label, ...], s
 
 def _came_back(s: Session, actor: Actor) -> tuple[Label, ...]:
     """A returning story goes first to the one it knows."""
-    known = _labels(s, actor, Story.state == "waiting", Story.known_to_id == actor.id)
+    known = labels_of(s, actor, Story.state == "waiting", Story.known_to_id == actor.id)
     return tuple(one for one in known if _may_claim(s, actor, one))
 
 
 def _for_leads(s: Session, actor: Actor) -> tuple[Label, ...]:
     if not actor.may(Permission.APPEAL_HEAR):
         return ()
-    open_ones = _labels(s, actor, Story.state == "in_review", Story.holder_id.is_(None))
+    open_ones = labels_of(s, actor, Story.state == "in_review", Story.holder_id.is_(None))
     return tuple(
         one for one in open_ones if isinstance(rules.may_take_over(actor, _standing(s, one)), Yes)
     )
@@ -221,7 +221,8 @@ def _asked(*wanted: Any) -> Select[*tuple[Any, ...]]:
     return asked.join(Version, newest).where(*wanted).order_by(_later, _since, Story.id)
 
 
-def _labels(s: Session, actor: Actor, *wanted: Any) -> tuple[Label, ...]:
+def labels_of(s: Session, actor: Actor, *wanted: Any) -> tuple[Label, ...]:
+    """What may be known of the stories that fit, A_LIST of them at most: never a word."""
     return _as_labels(s, actor, s.execute(_asked(*wanted).limit(A_LIST)).all())
 
 

@@ -156,6 +156,19 @@ class ClosingShown:
 
 
 @dataclass(frozen=True)
+class LawShown:
+    """What was answered to the questions of the law about the newest words, by code.
+
+    `raised`: what was answered with yes or not sure by anybody. `held`: its hold is open.
+    """
+
+    asked: bool = False
+    own: tuple[tuple[str, str], ...] = ()
+    raised: tuple[str, ...] = ()
+    held: bool = False
+
+
+@dataclass(frozen=True)
 class Desk:
     """An opened text with everything that lies beside it."""
 
@@ -176,6 +189,7 @@ class Desk:
     details: tuple[Detail, ...]
     summary_blocks: tuple[ShownBlock, ...]
     asks_together: bool  #: many kinds of detail are left (AN-09)
+    law: LawShown
     thoughts: tuple[Thought, ...] = ()  #: notes that the assistant thinks of, not linked yet
     asks_notes: bool = False  #: the teller is not sure what it touches on, and asks for help
 

@@ -4,6 +4,7 @@
 /steward/backups                            backup_pages     the last one, its proof, one now
 /steward/settings …                         settings_pages   what the site says of itself
 /steward/checks …                           check_pages      what only people can do
+/steward/lines …                            line_pages       help lines, one by one
 /steward/notes …                            note_pages       what stories touch on, in words
 /how/<role>                                 how_pages        a page of help for each role
 """
@@ -13,6 +14,7 @@ from hoh_stories.stewarding import (
     check_pages,
     home_pages,
     how_pages,
+    line_pages,
     note_pages,
     settings_pages,
 )
@@ -24,6 +26,7 @@ __all__ = [
     "check_pages",
     "home_pages",
     "how_pages",
+    "line_pages",
     "note_pages",
     "settings_pages",
 ]

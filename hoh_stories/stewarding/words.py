@@ -34,6 +34,10 @@ FIELDS: dict[str, LazyString] = {
     "keys_kept": _l("The keys are kept elsewhere too"),
     "log_check.asked": _l("A check of the log was asked for"),
 }
+OF_LINES: dict[str, LazyString] = {
+    "house.help_on.": _l("A help line was checked"),
+    "house.help_line.": _l("A help line was corrected"),
+}
 PAYS: dict[str, LazyString] = {
     "nobody": _l("Nobody is paid"),
     "everybody": _l("Everybody who sends a story is offered the same"),
@@ -86,6 +90,9 @@ CHECKS: dict[str, tuple[LazyString, LazyString]] = {
 
 def of_setting(name: str) -> LazyString | str:
     """What a setting is called in the history; its own name where there is no other."""
+    for beginning, words in OF_LINES.items():
+        if name.startswith(beginning):
+            return words
     if name.startswith("check."):
         return CHECKS[name.removeprefix("check.")][0]
     if name.startswith(TOLD):

@@ -7,6 +7,7 @@ Source: WL-01 (both languages complete), AC-20 (plain words), LG-01 (words we do
 import tomllib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -60,6 +61,11 @@ class HelpLine:
     checked_by: str = ""  #: for stewards, not for the page
     fits: tuple[str, ...] = ()  #: the need it stands under, further needs, codes of content notes
     speaks: tuple[str, ...] = ()  #: codes of languages; "any" where interpreters help
+
+    @property
+    def checked_on(self) -> date | None:
+        """The day on which a person checked it."""
+        return date.fromisoformat(self.last_checked) if self.last_checked else None
 
     @property
     def said_cost(self) -> str:

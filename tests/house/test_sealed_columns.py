@@ -31,6 +31,7 @@ OTHERS = {
     "invitation.languages": "codes",
     "invitation.roles": "codes",
     "invitation.second_by": "a row's name",
+    "law_screening.answers": "codes of our questions and answers",
     "look.answers": "codes of the checklist",
     "look.outcome": "a code",
     "message.about": "a code",

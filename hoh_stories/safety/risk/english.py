@@ -49,6 +49,11 @@ _TELLING = (
     r"(?:if|when) i (?:ever )?(?:leave|tell|go|call|speak|run|say|report|talk|ring|phone|try)"
 )
 
+_ENDING = (
+    r"(?:end|finish) (?:my|this) life|end it all|take my (?:own )?life|hang myself"
+    r"|jump (?:off|under)"
+)
+
 LIFE = (
     rf"i{_ADVERB} (?:want|wanna|wish|need|plan|intend|would like)(?: to)? {_DYING}",
     rf"i(?: am|'m|m){_ADVERB} (?:going to|gonna|about to|planning to|ready to) {_DYING}",
@@ -75,6 +80,19 @@ LIFE = (
     rf"{_SOMEBODY}(?:{_IS} (?:going to|gonna)| will|'ll) kill (?:me|us) {_TELLING}",
     rf"{_SOMEBODY} (?:says?|swears?)~ (?:will|'ll|going to) kill (?:me|us)\b",
     r"(?:fear|afraid|scared|frightened|terrified) for my life\b",
+    rf"i(?: will|'ll| might|'d rather| would rather) (?:kill myself\b(?! laugh)|{_ENDING})",
+    rf"i feel like {_DOING}",
+    r"i(?: have|'ve)(?: just| only)? been (?:cutting|hurting|harming|burning|starving) myself",
+    rf"(?:{_SOMEBODY}|my \w+)(?:{_IS} (?:going to|gonna|about to)| wants? to| will|'ll)"
+    r" (?:kill|hang|hurt|harm) (?:him|her|them)sel(?:f|ves)",
+    r"(?:find|catch|get) (?:me|us) and kill (?:me|us)\b",
+    rf"{_SOMEBODY}{_IS}(?: standing| waiting| right)* (?:outside|at) (?:my|our|the)"
+    r" (?:door|house|window|flat)"
+    r"~ (?:now|knife|gun|petrol|threat\w+|bang\w+|shout\w+)",
+    r"nothing left (?:for me (?:here )?(?:any ?more|now|in this (?:life|world))|to live for)",
+    r"goodbye (?:everyone|everybody|to (?:you|them) all|my (?:children|kids|family|darlings))\b",
+    r"(?:written|wrote) (?:my|a|the) (?:goodbye|suicide|last) (?:letters?|notes?)",
+    r"tonight(?: is|'s) the night\b",
 )
 CHILD = (
     rf"i(?: am|'m|m)(?: only| just)? {_TEEN}",
@@ -84,6 +102,7 @@ CHILD = (
     rf"(?:{_SOMEBODY}|(?:my|her|his|their) (?:\w+ )?(?:boyfriend|girlfriend|partner|dad|mum|uncle))"
     rf"(?: still|(?: \w+s)? and)? {_HURTS} {_CHILD}",
     rf"{_SOMEBODY}(?:{_IS}| keeps)(?: still)? {_HURTING} {_CHILD}",
+    rf"{_SOMEBODY}(?: still)? touches {_CHILD}",
     r"(?:still|now) (?:teach\w*|coach\w*|works? with|lives? with|looks? after|sees?|babysits?"
     rf"|has access to|alone with)~ {_CHILDREN}",
     r"i(?: am|'m|m)(?: so| very)? (?:scared|afraid|frightened|worried) (?:of )?what (?:he|she|they)"
@@ -93,7 +112,11 @@ ADULT = (
     rf"{_SOMEBODY}(?: still| often| sometimes| always|(?: \w+)~ and)? {_HURTS} me\b(?! (?:hard"
     rf"|with (?:his|her) "
     r"(?:kindness|smile)))",
+    rf"{_SOMEBODY}(?:{_IS}| keeps)(?: still)? (?:hitting|beating|strangling|raping"
+    r"|starving|abusing) (?:me|us|him|her|them)\b",
     rf"{_SOMEBODY}(?:{_IS}| keeps)(?: still)? {_HURTING} me\b",
+    r"i(?: am|'m|m) still (?:working for|paying|owned by|kept by) (?:him|her|them|the (?:gang|man"
+    r"|agent|family))\b",
     rf"{_BOSS}(?:'s)?(?: still)? (?:has|have|keeps?|holds?|is holding|are holding|is keeping"
     rf"|got) my"
     r" (?:passport|papers|documents|id card|bank card)",

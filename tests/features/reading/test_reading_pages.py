@@ -9,8 +9,10 @@ from typing import Any
 
 import pytest
 
+from hoh_stories.accounts.actors import DUTY
 from hoh_stories.publishing import stops, withdrawal
 from hoh_stories.publishing.models import Heard
+from hoh_stories.stewarding import lines
 from tests.browser import Browser
 from tests.texts import passages
 from tests.world import World
@@ -114,6 +116,16 @@ def test_help_lines_stand_at_both_ends_of_a_story_about_suicide(  # SU-04
     before, words, after = (page.html.index(x) for x in ("talk-first", 'id="story"', "talk-last"))
     assert before < words < after
     assert "116 123" in page.text
+
+
+def test_a_story_shows_the_number_that_a_steward_corrected(  # SU-04, HL-01
+    shelves: Any, browser: Browser
+) -> None:
+    told = shelves.put(links=(("note", "suicide"),))
+    assert lines.correct(DUTY, "samaritans", {"number": "116 124"})
+    page = browser.get(f"/en/stories/{told.public_id}")
+    assert "116 124" in page.text
+    assert "116 123" not in page.text
 
 
 def test_the_end_is_quiet_and_counts_nothing(shelves: Any, browser: Browser) -> None:  # RC-05

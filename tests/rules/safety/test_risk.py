@@ -31,6 +31,17 @@ life: My husband will kill me if I leave.
 life: I fear for my life.
 life: I won't be here tomorrow.
 life: There is no point in living.
+life: If they send me back I will kill myself.
+life: I feel like ending it all.
+life: I've been cutting myself every day this week.
+life: She is going to kill herself.
+life: I'm scared he will find me and kill me.
+life: He's outside my door right now and he has a knife.
+life: There is nothing left for me here any more, goodbye everyone.
+life: I have decided. Tonight is the night.
+child: My uncle touches my little sister when mum is at work.
+adult: My son is nine and my ex is beating him.
+adult: I was trafficked and I am still working for them.
 life: When I was young I was happy. Now I want to die.
 others: I am going to kill him.
 others: I will stab my neighbour.
@@ -76,6 +87,13 @@ adult: شوهرم مرا می‌زند
 #: Long ago, ways of speaking, other people's business, and lives as they are (SG-08, SG-29).
 NONE = """
 I could have died laughing.
+I said goodbye to my children at the gate and went to work.
+I feel like dying of shame.
+There was nothing left for me on the plate.
+She is going to hurt the other team's feelings.
+Swansea is beating them three nil.
+I still work for the charity.
+He is outside my house, watering his roses.
 I would kill for a cup of tea.
 I wanted to die, ten years ago.
 I used to think: I want to die.
