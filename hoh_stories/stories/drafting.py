@@ -14,7 +14,6 @@ from sqlalchemy.orm import Session
 
 from hoh_stories.accounts.actors import Actor
 from hoh_stories.accounts.models import Teller
-from hoh_stories.consent.models import Consent
 from hoh_stories.ground import clock
 from hoh_stories.ground.answers import Answer, No, Yes
 from hoh_stories.ground.db import deed
@@ -24,9 +23,8 @@ from hoh_stories.stories.choices import Choice
 from hoh_stories.stories.drafts import (
     UNSURE,
     Working,
+    agreed_otherwise,
     kept_beside,
-    teller_choices,
-    teller_notes,
     working,
 )
 from hoh_stories.stories.models import Draft, Story
@@ -207,18 +205,6 @@ def send(
         return answer if isinstance(answer, No) else _send(s, actor, story, now, text, waits)
 
 
-def _agreed_otherwise(
-    s: Session, story: Story, chosen: frozenset[Choice], noted: frozenset[str]
-) -> bool:
-    """Whether the newest words were agreed to with other links: those stay as they are shown."""
-    version = newest(s, story)
-    if version is None:
-        return False
-    if (teller_choices(s, version.id), teller_notes(s, version.id)) == (chosen, noted):
-        return False
-    return s.scalars(select(Consent.id).where(Consent.version_id == version.id)).first() is not None
-
-
 def take_back(actor: Actor, story_id: str) -> Answer:
     """Bring a sent story back to its teller as a draft. Twice is harmless. No: not_from_here."""
     with deed() as s:
@@ -290,7 +276,7 @@ def _send(
     chosen = choices.fitting(now.chosen, text.body)
     story.risk = _risk_in(s, story, text)
     noted = now.noted - {UNSURE}
-    version = make_version(s, story, text, anew=_agreed_otherwise(s, story, chosen, noted))
+    version = make_version(s, story, text, anew=agreed_otherwise(s, story, chosen, noted))
     link_values(s, version.id, chosen, len(text.body))
     link_notes(s, version.id, noted, len(text.body))
     sent = replace(now, text=text, answers={}, base=version.id, noted=noted)

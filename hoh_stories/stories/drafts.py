@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from hoh_stories.consent.models import Consent
 from hoh_stories.stories import choices
 from hoh_stories.stories.choices import Choice
 from hoh_stories.stories.models import Draft, Link, Passage, Story, Version
@@ -89,6 +90,18 @@ def teller_notes(s: Session, version_id: str) -> frozenset[str]:
     asked = select(Link.code).join(Passage, Link.passage_id == Passage.id)
     mine = (Passage.version_id == version_id, Link.kind == "note", Link.by_teller)
     return frozenset(s.scalars(asked.where(*mine)))
+
+
+def agreed_otherwise(
+    s: Session, story: Story, chosen: frozenset[Choice], noted: frozenset[str]
+) -> bool:
+    """Whether the newest words were agreed to with other links: those stay as they are shown."""
+    version = newest(s, story)
+    if version is None:
+        return False
+    if (teller_choices(s, version.id), teller_notes(s, version.id)) == (chosen, noted):
+        return False
+    return s.scalars(select(Consent.id).where(Consent.version_id == version.id)).first() is not None
 
 
 def _choices(rows: Iterable[tuple[str, int, int, bool]]) -> Iterable[Choice]:
