@@ -90,3 +90,22 @@ def test_a_note_that_a_steward_added_is_hidden_like_any_other(
     page = quiet.get("/en/stories")
     assert [tag.get_text() for tag in page.soup.select(".card h2")] == ["Bread"]
     assert "floods" not in page.text
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_an_address_of_a_hidden_story_leads_to_a_calm_page_with_no_word_of_it(
+    shelves: Any, browser: Browser, somebody: Somebody, site: Any, room: str
+) -> None:
+    to = ("public", "peers", "practitioners")
+    words = ("Aubergine", "An umbrella.")
+    told = shelves.put(*words, summary="An umbrella.", to=to, waiting=(("note", "suicide"),))
+    calm = shelves.put("Bread", to=to, links=(("note", "war"),))
+    quiet = reader(room, browser, somebody, site)
+    shelf = f"/en/{room}/stories" if room else "/en/stories"
+    for path in ("", "/gentle"):
+        page = quiet.get(f"{shelf}/{told.public_id}{path}")
+        assert page.h1 == "Another day is fine"
+        assert not [word for word in TRACES if word in page.text]
+        assert page.headers["Cache-Control"] == "no-store"
+        assert page.link("Change what is hidden").endswith(f"/hide{'?from=' if room else ''}{room}")
+    assert quiet.get(f"{shelf}/{calm.public_id}").h1 == "Bread"
