@@ -17,7 +17,7 @@ from hoh_stories.ground.keystore import KeyGone
 from hoh_stories.ground.text import Layer, blocks, differences, lay_out
 from hoh_stories.moderation import rules
 from hoh_stories.moderation.deciding import pointed_in
-from hoh_stories.moderation.details import details_of, layers_in
+from hoh_stories.moderation.details import details_of, layers_in, rare_in
 from hoh_stories.moderation.identifying import asks_together
 from hoh_stories.moderation.law import law_beside
 from hoh_stories.moderation.queries import closing, label, names_of
@@ -146,6 +146,7 @@ def _desk(s: Session, actor: Actor, story: Story, version: Version, seen: Cover)
         ),
         asks_notes=asks_notes(s, story),
         law=law_beside(s, actor, story, version),
+        rare=rare_in(details, text.body),
     )
 
 

@@ -21,6 +21,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 from hoh_stories.ground.answers import No
 from hoh_stories.ground.names import new_public_id
 from hoh_stories.moderation.identifying import TOGETHER
+from hoh_stories.moderation.recognising import STOPS
 from hoh_stories.moderation.rules import Answers
 from hoh_stories.moderation.shown import Desk, Detail
 from hoh_stories.moderation.words import (
@@ -34,6 +35,7 @@ from hoh_stories.moderation.words import (
 )
 from hoh_stories.stories.note_words import in_order
 from hoh_stories.values.content import Content
+from hoh_stories.web.advised import AdvisedForm
 from hoh_stories.web.forms import CHOOSE, KindForm, number_in, pasted
 
 #: Beside which field a No is said; the others are said about the whole form.
@@ -55,8 +57,11 @@ BESIDE = {
 }
 
 
-class ReadForm(KindForm):
-    """What every form beside a text has: `version`, the one that the page showed."""
+class ReadForm(AdvisedForm):
+    """What every form beside a text has: `version`, the one that the page showed.
+
+    What a reader writes there is looked at once for words we would rather not use (LG-01).
+    """
 
     version = HiddenField()
 
@@ -72,7 +77,7 @@ class ReadForm(KindForm):
         if answer.code == "unanswered_checks":
             return [field.name for field in checks if not field.data]
         if answer.code == "likely":
-            return [field.name for field in checks if field.data == "likely"]
+            return [field.name for field in checks if field.data == STOPS]
         name = BESIDE.get(answer.code, "")
         return [name] if name in self else []
 

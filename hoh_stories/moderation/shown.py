@@ -119,6 +119,7 @@ class Detail:
     called: str  #: who decided, "" for nobody yet
     why: str
     plainer: str  #: a proposal in plain words; "" for none
+    group: bool = False  #: a group that said yes to being named
 
 
 @dataclass(frozen=True)
@@ -156,6 +157,14 @@ class ClosingShown:
 
 
 @dataclass(frozen=True)
+class RareShown:
+    """Rare things in the words, (code, words), and the places that narrow them down (AN-10)."""
+
+    things: tuple[tuple[str, str], ...] = ()
+    places: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class LawShown:
     """What was answered to the questions of the law about the newest words, by code.
 
@@ -190,6 +199,7 @@ class Desk:
     summary_blocks: tuple[ShownBlock, ...]
     asks_together: bool  #: many kinds of detail are left (AN-09)
     law: LawShown
+    rare: RareShown
     thoughts: tuple[Thought, ...] = ()  #: notes that the assistant thinks of, not linked yet
     asks_notes: bool = False  #: the teller is not sure what it touches on, and asks for help
 

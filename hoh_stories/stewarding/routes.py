@@ -6,6 +6,7 @@
 /steward/checks …                           check_pages      what only people can do
 /steward/lines …                            line_pages       help lines, one by one
 /steward/notes …                            note_pages       what stories touch on, in words
+/steward/names                              known_pages      names that the assistant points out
 /how/<role>                                 how_pages        a page of help for each role
 """
 
@@ -14,6 +15,7 @@ from hoh_stories.stewarding import (
     check_pages,
     home_pages,
     how_pages,
+    known_pages,
     line_pages,
     note_pages,
     settings_pages,
@@ -26,6 +28,7 @@ __all__ = [
     "check_pages",
     "home_pages",
     "how_pages",
+    "known_pages",
     "line_pages",
     "note_pages",
     "settings_pages",

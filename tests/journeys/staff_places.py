@@ -28,7 +28,7 @@ def staff_places(stage: Stage) -> list[Place]:
 
 
 def _of_an_account() -> Iterator[Place]:
-    for path in ("", "/app", "/prove", "/codes", "/passphrase", "/passkeys"):
+    for path in ("", "/you", "/app", "/prove", "/codes", "/passphrase", "/passkeys"):
         yield Place(f"account{path}", "ana", f"/account{path}")
     yield Place("roles that wait", "ana", "/not-yet")
     yield Place("sign in, passkey", "nobody", "/sign-in/passkey")
