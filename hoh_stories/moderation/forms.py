@@ -33,6 +33,7 @@ from hoh_stories.moderation.words import (
     SUGGEST_WORDS,
     sentence,
 )
+from hoh_stories.stories.note_words import in_order
 from hoh_stories.values.content import Content
 from hoh_stories.web.advised import AdvisedForm
 from hoh_stories.web.forms import CHOOSE, KindForm, TickField, number_in, pasted
@@ -137,7 +138,7 @@ class LinkForm(ReadForm):
         if kind == "value":
             self.code.choices = [(str(one.number), one.name) for one in said.values.values()]
         elif kind == "note":
-            self.code.choices = list(said.offered_notes().items())
+            self.code.choices = in_order(desk.thoughts, said.offered_notes())
         else:
             self.code.choices = list(said.lists[f"{kind}s"].items())
         self.where.choices = [("", _l("In all of it"))] + [

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from hoh_stories.ground.text import Change, ShownBlock
 from hoh_stories.moderation.rules import Answers
 from hoh_stories.safety.kinds import Kind, Tier
+from hoh_stories.stories.touching import Thought
 
 LISTED = 20  #: details beside a text; all of them are marked in it
 
@@ -208,6 +209,8 @@ class Desk:
     law: LawShown
     rare: RareShown
     how: tuple[ShowsHow, ...] = ()  #: words that could show how (SU-02)
+    thoughts: tuple[Thought, ...] = ()  #: notes that the assistant thinks of, not linked yet
+    asks_notes: bool = False  #: the teller is not sure what it touches on, and asks for help
 
     @property
     def listed(self) -> tuple[Detail, ...]:

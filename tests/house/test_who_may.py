@@ -107,6 +107,7 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "stories.send": ALL,
     "stories.sent": ALL,
     "stories.take_back": ALL,
+    "stories.notes": ALL,
     "stories.values": ALL,
     "stories.write": ALL,
     # Coming back with a key or a code: the key itself opens the door

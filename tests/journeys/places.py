@@ -166,6 +166,7 @@ def _of_writing(stage: Stage) -> Iterator[Place]:
     yield Place("write, too long", "teller", f"{base}/write", too_long)
     yield Place("write, two texts", "teller", f"{base}/write", send(revision="0", body="Other."))
     yield Place("values of a text", "teller", f"{base}/values")
+    yield Place("notes of a text", "teller", f"{base}/notes")
     yield Place("hints of a long text", "teller", f"{base}/check")
     told = f"/share/{stage.draft(TELLING)}/check"
     yield Place("hints", "teller", told)
