@@ -184,7 +184,7 @@ def _end_review(reader: Actor, story_id: str, tale: Tale) -> None:
         "with_teller": Decision("suggest", version_id, _last_words(tale), "suggest_others"),
         "heard": Decision("heard", version_id, tale.answer),
         "closed": Decision("not_here", version_id, tale.answer, "not_theirs", "later"),
-    }.get(tale.state, Decision("ready", version_id, answers=careful()))
+    }.get(tale.state, Decision("ready", version_id, answers=careful(**_seen(tale))))
     must(reviewing.decide(reader, story_id, decision))
 
 
@@ -215,10 +215,16 @@ def _last_words(tale: Tale) -> str:
     return next((words for mine, words in reversed(tale.letters) if not mine), tale.text.title)
 
 
-def careful() -> Answers:
-    """A checklist in which nothing is worse than very unlikely."""
+def careful(**seen: str) -> Answers:
+    """A checklist in which nothing is worse than very unlikely, but for what is `seen`."""
     lists = content("en").lists
-    return Answers(dict.fromkeys(lists["checklist"], "remote"), frozenset(lists["safe_words"]))
+    asked = dict.fromkeys(lists["checklist"], "remote") | seen
+    return Answers(asked, frozenset(lists["safe_words"]))
+
+
+def _seen(tale: Tale) -> dict[str, str]:
+    """One named risk, so that a teller's informed yes can be looked at."""
+    return {"worker": "possible"} if tale.state == "your_yes" else {}
 
 
 def _second_look(reader: Actor, story_id: str) -> None:

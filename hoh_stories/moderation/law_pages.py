@@ -9,7 +9,7 @@ from hoh_stories.ground.answers import No
 from hoh_stories.moderation import again, services
 from hoh_stories.moderation import law as of_law
 from hoh_stories.moderation.desk import desk
-from hoh_stories.moderation.face import bp, button, me, on, page, said, sentence
+from hoh_stories.moderation.face import bp, button, me, on, page, said
 from hoh_stories.moderation.law_forms import AdviceForm, WaiverForm, law_form
 from hoh_stories.moderation.shown import Desk
 from hoh_stories.safety.law_hints import hints
@@ -69,13 +69,8 @@ def law_lead(story_id: str) -> ResponseReturnValue:
 @needs(Permission.HOLD_PLACE, fresh=True)
 @button
 def law_lift(story_id: str) -> ResponseReturnValue:
-    """Lift the law's hold; a No is said on the page."""
-    answer = services.lift_law(me(), story_id)
-    if isinstance(answer, No):
-        shown = of_law.law_of(me(), story_id)
-        form = AdviceForm(formdata=None).offer(said(), shown.raised)
-        form.explain("", sentence(answer))
-        return page("law_lead", shown=shown, form=form)
+    """Lift the law's hold; where it cannot be, the page says what is missing."""
+    services.lift_law(me(), story_id)
     return on("law_lead", story_id=story_id)
 
 

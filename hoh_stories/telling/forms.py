@@ -156,9 +156,7 @@ class ChoicesForm(KindForm):
         `anonymous`: the law lets no name stand beside these words (LW-01).
         """
         if anonymous:
-            self.shown_as.choices = [("none", _l("No name"))]
-            self.shown_as.label.text = _l("No name stands beside it: the law protects you")
-            del self.name
+            del self.shown_as, self.name
         self.audiences.choices = [(one, words.word("audiences", one)) for one in Audience]
         self.uses.choices = [(one, words.word("uses", one)) for one in Use]
         kept = [("keep", _l("As long as now"))] if until else []
@@ -170,7 +168,8 @@ class ChoicesForm(KindForm):
         fine = super().validate(extra_validators)
         if not self.audiences.data and not self.audiences.errors:
             self.explain("audiences", _l("Please choose who may read it, or stop here for today."))
-        if self.shown_as.data == "chosen" and "name" in self and not self.name.data:
+        chosen = "shown_as" in self and self.shown_as.data == "chosen"
+        if chosen and not self.name.data:
             self.explain("name", _l("Please write the name, or choose no name."))
         if len(self.named) > LONGEST_NAME:
             self.explain("name", TOO_LONG_NAME)
@@ -179,7 +178,7 @@ class ChoicesForm(KindForm):
     @property
     def named(self) -> str:
         """The chosen name, "" for none."""
-        chosen = "name" in self and self.shown_as.data == "chosen"
+        chosen = "shown_as" in self and self.shown_as.data == "chosen"
         return (self.name.data or "") if chosen else ""
 
     def agreeing(self, before: Agreeing) -> Agreeing:

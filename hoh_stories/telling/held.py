@@ -23,6 +23,7 @@ from hoh_stories.moderation.models import Look
 from hoh_stories.moderation.queries import names_of
 from hoh_stories.moderation.shown import ClosingShown, Opening
 from hoh_stories.moderation.standing import answers_in
+from hoh_stories.publishing import law
 from hoh_stories.stories.drafts import working
 from hoh_stories.stories.models import Link, Passage, Story, Suggestion, Version
 from hoh_stories.stories.services import Missing
@@ -73,6 +74,16 @@ class HeldLook:
 
 
 @dataclass(frozen=True)
+class HeldLaw:
+    """That advice was offered about one question of the law, in the words of who wrote it down."""
+
+    code: str
+    kind: str
+    on: date
+    words: str
+
+
+@dataclass(frozen=True)
 class HeldStory:
     """Everything about one story."""
 
@@ -82,6 +93,7 @@ class HeldStory:
     letters: tuple[Letter, ...]
     suggestions: tuple[HeldSuggestion, ...]
     looks: tuple[HeldLook, ...]
+    law: tuple[HeldLaw, ...]
     closing: ClosingShown | None
     openings: tuple[Opening, ...]
     events: tuple[Step, ...]
@@ -135,6 +147,7 @@ def _story(actor: Actor, story_id: str, cooling_off: timedelta) -> HeldStory:
             letters=letters,
             suggestions=() if erased else _suggestions(s, story),
             looks=_looks(s, story),
+            law=() if erased else _law(s, story),
             closing=None if erased else moderation.closing(s, story.id),
             openings=moderation.openings(story.id),
             events=tuple(steps_in(s, story.id)),
@@ -199,6 +212,14 @@ def _looks(s: Session, story: Story) -> tuple[HeldLook, ...]:
         )
         for row in rows
     )
+
+
+def _law(s: Session, story: Story) -> tuple[HeldLaw, ...]:
+    try:
+        found = law.advice_of(s, story)
+    except KeyGone:
+        return ()
+    return tuple(HeldLaw(row.code, row.kind, row.offered_on, words) for row, words in found)
 
 
 def _checks(row: Look) -> tuple[tuple[str, str], ...]:

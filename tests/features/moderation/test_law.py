@@ -26,6 +26,7 @@ from hoh_stories.publishing.models import LawAdvice, LawScreening
 from hoh_stories.publishing.stops import is_stopped
 from hoh_stories.stories import services as stories
 from hoh_stories.stories.services import Missing
+from hoh_stories.telling.held import everything
 from tests.features.moderation.world import CALM, NO_LAW, House
 from tests.world import KETTLE, PACE, allowing
 
@@ -184,6 +185,16 @@ def test_nobody_answers_who_does_not_read_and_no_old_page_answers(house: House) 
     for who in (house.cai, told.teller):
         with pytest.raises(Missing):
             of_law.law_of(who, told.id)
+
+
+def test_its_teller_can_read_what_was_written_down(house: House) -> None:  # DP-05
+    told = house.opened()
+    house.screen(house.ana, told, asylum="yes")
+    services.record_advice(house.ana, told.id, offered())
+
+    (story,) = everything(told.teller, timedelta(days=7), told.id).stories
+    (advice,) = story.law
+    assert (advice.code, advice.kind, advice.words) == ("asylum", "immigration", offered().words)
 
 
 def test_other_holds_are_not_lifted_with_it(house: House) -> None:

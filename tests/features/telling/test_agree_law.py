@@ -12,6 +12,7 @@ from tests.browser import Browser
 from tests.features.moderation.world import House
 from tests.features.telling.conftest import Home
 from tests.features.telling.test_agree import RIGHT, at_risks
+from tests.features.telling.test_walk import CHOSEN
 from tests.world import World
 
 
@@ -67,9 +68,11 @@ def test_no_name_is_offered_where_the_law_protects_for_life(
 
     page = browser.follow(browser.submit(at_risks(browser, told), "Go on", RIGHT))
 
-    assert [one["value"] for one in page.soup.select("[name=shown_as]")] == ["none"]
-    assert not page.soup.select("[name=name]")
-    assert "the law protects you" in page.text
+    assert not page.soup.select("[name=shown_as], [name=name]")
+    assert "from being named, for life" in page.text
+    given = {one: said for one, said in CHOSEN.items() if one not in ("shown_as", "name")}
+    page = browser.follow(browser.submit(page, "Read it all back to me", given))
+    browser.submit(page, "Yes, I agree to this").then(f"/en/my/{told.id}/receipt")
 
 
 def test_a_signed_waiver_offers_it_again(home: Home, world: World, told: Any) -> None:
