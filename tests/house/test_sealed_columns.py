@@ -64,6 +64,7 @@ OTHERS = {
     "stop.owner": "a code",
     "stop.reason": "a code",
     "suggestion.answer": "a code",
+    "suggestion.part": "a code",
     "version.looked_by": "ours: which assistant looked",
 }
 

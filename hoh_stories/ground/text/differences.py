@@ -13,7 +13,14 @@ from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import Literal
 
-_TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
+#: Vowel signs and other marks, and the joiners of Persian: they belong to the letter before them.
+_SIGNS = (
+    r"\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
+    r"\u0900-\u0903\u093a-\u094f\u135d-\u135f\u200c\u200d"
+)
+_WORD = rf"\w[\w{_SIGNS}]*"
+#: Spaces, a word with its apostrophes ("rwy'n", "don't"), or one other sign.
+TOKEN = re.compile(rf"\s+|{_WORD}(?:['’ʼ]{_WORD})*|[^\w\s]")
 _PART = re.compile(r"[^\n]*\n*")
 LONGEST = 4000  #: tokens of one paragraph that are compared word by word
 MOST_PAIRS = 200_000  #: equal pairs that are looked at; "a a a a" has too many to be worth it
@@ -58,7 +65,7 @@ def _pairs(before: Sequence[str], after: Sequence[str]) -> int:
 
 
 def _by_word(old: str, new: str) -> Iterator[Change]:
-    before, after = _TOKEN.findall(old), _TOKEN.findall(new)
+    before, after = TOKEN.findall(old), TOKEN.findall(new)
     if max(len(before), len(after)) > LONGEST or _pairs(before, after) > MOST_PAIRS:
         yield from (Change("gone", old), Change("new", new))
         return
