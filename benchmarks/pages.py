@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from benchmarks.bare import A_LIST
+from tests.browser import Page as SitePage
 from tests.soak.visitor import Visitor
 from tests.texts import passages
 
@@ -87,11 +88,12 @@ def of_site(client: Client, public_ids: Sequence[str]) -> dict[str, Callable[[],
         "step": lambda: _steps(client.port),
         "304": lambda: _known(client, stories),
         "value": lambda: _each([f"/en/values/{number}" for number in range(1, 13)]),
+        "check": lambda: _checks(client.port),
     }
 
 
 def of_bare(client: Client, rows: int) -> dict[str, Callable[[], Page]]:
-    """The bare pages by the same names; a value's page has the list as its like."""
+    """The bare pages by the same names; a value's page has the list as its like, hints a story."""
     dice = random.Random(4)
     stories = [f"/stories/{dice.randint(1, rows)}" for _ in range(400)]
     starts = [f"/stories?after={dice.randint(0, rows - A_LIST)}" for _ in range(400)]
@@ -102,6 +104,7 @@ def of_bare(client: Client, rows: int) -> dict[str, Callable[[], Page]]:
         "step": _inserts,
         "304": lambda: _known(client, stories),
         "value": lambda: _each(starts),
+        "check": lambda: _each(stories),
     }
 
 
@@ -133,18 +136,33 @@ def _inserts() -> Page:
 
 def _steps(port: int) -> Page:
     """Somebody who took a key and writes on: each save has other words than the one before."""
+    teller, page = _writing(port)
+    fields = {one.get("name"): one.get("value", "") for one in page.soup.select("form input")}
+    revision = int(fields["revision"])
+    for text in _texts():
+        said = {"csrf_token": fields["csrf_token"], "revision": revision, "title": "A kettle"}
+        said |= {"body": text, "summary": "", "language": "en", "next": ""}
+        yield Asked(page.path, _cookies(teller), urlencode(said), 303)
+        revision += 1
+
+
+def _checks(port: int) -> Page:
+    """Somebody who asks, of 3,000 characters, what could give them away."""
+    teller, page = _writing(port)
+    teller.submit(page, "Save", {"title": "A kettle", "body": next(_texts())})
+    while True:
+        yield Asked(page.path.replace("/write", "/check"), _cookies(teller))
+
+
+def _writing(port: int) -> tuple[Visitor, SitePage]:
+    """Somebody who has begun a story and taken a key, and their page of writing."""
     teller = Visitor(port, "192.0.2.1", Counter())
     answer = teller.submit(teller.get("/en/share"), "Go on")
     found = BEGUN.match(answer.location)
     assert found, answer.location
     teller.submit(teller.get(answer.location), "Show me my key")
-    path = f"/en/share/{found[1]}/write"
-    page = teller.get(path)
-    fields = {one.get("name"): one.get("value", "") for one in page.soup.select("form input")}
-    revision = int(fields["revision"])
-    cookies = {"Cookie": "; ".join(f"{name}={value}" for name, value in teller.cookies.items())}
-    for text in _texts():
-        said = {"csrf_token": fields["csrf_token"], "revision": revision, "title": "A kettle"}
-        said |= {"body": text, "summary": "", "language": "en", "next": ""}
-        yield Asked(path, cookies, urlencode(said), 303)
-        revision += 1
+    return teller, teller.get(f"/en/share/{found[1]}/write")
+
+
+def _cookies(teller: Visitor) -> dict[str, str]:
+    return {"Cookie": "; ".join(f"{name}={value}" for name, value in teller.cookies.items())}

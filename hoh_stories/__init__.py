@@ -24,6 +24,7 @@ Straight under the house, above every room:
     tables     every table, known    upkeep_backups   backup and restore: the commands
     checking   may it start?         first_hour, setting_up   keys, setup, check: the commands
     safety_commands   `hoh findings`: the assistant over a file of texts
+    line_commands     `hoh lines`: the help lines, and when each was checked
 
 To follow one request, begin at `moderation.review_pages.decide`: permission, form, service, rule,
 move, event, commit, redirect. The pages' words are in templates/, the tables' history in

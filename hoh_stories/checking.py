@@ -20,6 +20,10 @@ OTHER_TABLES = "The tables are not those of this version: hoh migrate"
 KEYS_MISSING = (
     "The key store holds no key, and there are texts: put keys.db back from its own backup."
 )
+#: Said at the terminal, where it can be mended while the site does not run (HL-01).
+OLD_LINES = (
+    "A help line was not checked for 180 days: look each up, then say so: hoh lines --checked CODE"
+)
 
 
 def faults(env: Mapping[str, str]) -> list[str]:
@@ -42,16 +46,6 @@ def is_readable(env: Mapping[str, str]) -> bool:
 def may_be_set_up(settings: Settings) -> bool:
     """Whether the database is there, with the tables of this version."""
     return not list(_tables(settings.database_url))
-
-
-def of_people() -> list[str]:
-    """What people let grow so old that nobody may trust it (HL-01)."""
-    from hoh_stories.ground import clock
-    from hoh_stories.stewarding import rules, ticking
-
-    if rules.help_lines_too_old(ticking.done().get("help_lines"), clock.today()):
-        return ["The help lines were checked over 180 days ago: check them, then tick it."]
-    return []
 
 
 def _of_a_half_set(env: Mapping[str, str]) -> list[str]:
@@ -114,8 +108,17 @@ def _inside(settings: Settings) -> Iterator[str]:
             yield "Keep a copy of the keys somewhere else, then say so: hoh keys --kept"
         if _keys_are_missing():
             yield KEYS_MISSING
+        if _lines_are_too_old():
+            yield OLD_LINES
     finally:
         engine.dispose()
+
+
+def _lines_are_too_old() -> bool:
+    from hoh_stories.ground import clock
+    from hoh_stories.stewarding import lines, rules
+
+    return rules.help_lines_too_old(lines.unchecked_since(), clock.today())
 
 
 def _keys_are_missing() -> bool:

@@ -20,6 +20,7 @@ COMMANDS = {
     "keys": "hoh_stories.first_hour:keys",
     "setup": "hoh_stories.first_hour:setup",
     "check": "hoh_stories.first_hour:check",
+    "lines": "hoh_stories.line_commands:lines",
     "person": "hoh_stories.upkeep:person",
     "invite": "hoh_stories.upkeep:invite",
     "verify": "hoh_stories.upkeep:verify",

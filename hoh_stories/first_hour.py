@@ -68,7 +68,6 @@ def check() -> None:
     found = checking.faults(os.environ)
     if checking.is_readable(os.environ):
         with the_house():
-            found += checking.of_people()
             waiting = list(_people())
     else:
         waiting = []

@@ -1,6 +1,7 @@
 """Our invented stories: from marked text to a text and its details.
 
-The mark-up is described in README.md. A third of the voices is kept aside to measure with.
+The mark-up is described in README.md. A third of the voices can be kept aside while bounds are
+chosen; `KEPT` is other texts altogether.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from pathlib import Path
 from hoh_stories.safety.kinds import QUASI, Kind
 
 STORIES = Path(__file__).parent / "stories"
+#: Measured with, and with nothing else: nothing is taught or chosen with these.
+KEPT = Path(__file__).parent / "kept"
 _MARK = re.compile(r"\[\[([A-Z_]+)\|([^\[\]|]+)\]\]")
 _HEAD = re.compile(r"(?m)^=== ")
 

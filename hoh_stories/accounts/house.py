@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from hoh_stories.accounts import inside
 from hoh_stories.accounts.actors import Actor
@@ -34,6 +35,7 @@ NEEDED: dict[str, tuple[str, ...]] = {
 }
 #: Told beside the fields of House: what `help_lines` and the rota's page keep.
 ALSO = ("help_hidden", "help_own", "help_seen", "rota_seen")
+OF_LINES = ("help_line.", "help_on.")  #: before a line's code: what was corrected, when checked
 
 
 @dataclass(frozen=True)
@@ -70,19 +72,25 @@ def house() -> House:
 
 
 def put_house(actor: Actor, changes: Mapping[str, str]) -> tuple[str, ...]:
-    """Tell the house something new; gives the names of what changed.
+    """Tell the house something new, as `tell_house`, in a deed of its own."""
+    with deed() as s:
+        return tell_house(s, actor, changes)
 
-    KeyError for a name that is none of FIELDS and ALSO. Text comes out clean.
+
+def tell_house(s: Session, actor: Actor, changes: Mapping[str, str]) -> tuple[str, ...]:
+    """Tell the house something new, in the caller's deed; gives the names of what changed.
+
+    KeyError for a name that is none of FIELDS and ALSO, and of no line of help. Text comes out
+    clean.
     """
     for name in changes:
-        if name not in FIELDS + ALSO:
+        if name not in FIELDS + ALSO and not name.startswith(OF_LINES):
             raise KeyError(name)
-    with deed() as s:
-        return tuple(
-            name
-            for name, value in changes.items()
-            if inside.tell(s, actor, HOUSE + name, clean(value).strip())
-        )
+    return tuple(
+        name
+        for name, value in changes.items()
+        if inside.tell(s, actor, HOUSE + name, clean(value).strip())
+    )
 
 
 def missing() -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from hoh_stories.accounts.actors import Actor
@@ -87,6 +87,29 @@ def history(prefix: str = "", limit: int = 200) -> list[Was]:
     )
     with look() as s:
         return [Was(row.name, row.value, by or "", row.at) for row, by in s.execute(asked)]
+
+
+def newest(prefix: str) -> dict[str, Was]:
+    """The last telling of every setting whose name begins so, by its name."""
+    last = (
+        select(func.max(SettingWas.id))
+        .where(SettingWas.name.startswith(prefix, autoescape=True))
+        .group_by(SettingWas.name)
+    )
+    asked = (
+        select(SettingWas, Person.called)
+        .outerjoin(Person, Person.id == SettingWas.person_id)
+        .where(SettingWas.id.in_(last))
+    )
+    with look() as s:
+        rows = s.execute(asked)
+        return {row.name: Was(row.name, row.value, by or "", row.at) for row, by in rows}
+
+
+def first_told(name: str) -> datetime | None:
+    """When a setting was told for the first time; None where it never was."""
+    with look() as s:
+        return s.scalar(select(func.min(SettingWas.at)).where(SettingWas.name == name))
 
 
 def note_runs(names: Iterable[str], failed: Iterable[str] = ()) -> None:

@@ -24,9 +24,16 @@ from hoh_stories.ground import clock
 from hoh_stories.ground.answers import Answer, No, Yes
 from hoh_stories.ground.db import deed, look
 from hoh_stories.ground.text import blocks
-from hoh_stories.moderation import claims, deciding, marking, reviewing, second, suggesting
+from hoh_stories.moderation import (
+    claims,
+    deciding,
+    law,
+    marking,
+    reviewing,
+    second,
+    suggesting,
+)
 from hoh_stories.moderation.rules import Answers, Decision
-from hoh_stories.moderation.services import place_hold
 from hoh_stories.publishing import services as publishing
 from hoh_stories.publishing import stops, withdrawal
 from hoh_stories.stories import choices, drafting, passages
@@ -114,7 +121,7 @@ def walk(tale: Tale, teller: Callable[[], Actor], readers: Readers, pace: publis
     at += DAY
     yield at
     _agree(by, story_id, tale, pace)
-    yield from _afterwards(tale, by, story_id, readers, at, pace)
+    yield from _afterwards(tale, by, story_id, at, pace)
 
 
 def lasting(tale: Tale, pace: publishing.Pace) -> timedelta:
@@ -176,6 +183,9 @@ def _end_review(reader: Actor, story_id: str, tale: Tale) -> None:
         proposed = suggesting.Proposed(version_id, start, words, why, kind)
         must(suggesting.propose(reader, story_id, proposed))
     _settle_details(reader, story_id)
+    raised = {"asylum": "yes"} if tale.state == "held" else {}
+    asked = dict.fromkeys(content("en").lists["law"], "no") | raised
+    must(law.screen(reader, story_id, version_id, asked))
     decision = {
         "with_teller": Decision("suggest", version_id, _last_words(tale), "suggest_others"),
         "heard": Decision("heard", version_id, tale.answer),
@@ -250,16 +260,12 @@ def _open_links(version_id: str) -> Select[str]:
     )
 
 
-def _afterwards(
-    tale: Tale, by: Actor, story_id: str, readers: Readers, at: datetime, pace: publishing.Pace
-) -> Walk:
+def _afterwards(tale: Tale, by: Actor, story_id: str, at: datetime, pace: publishing.Pace) -> Walk:
     if tale.state == "cooling_off":
         return
     if tale.state == "held":
-        at += DAY
-        yield at
-        must(place_hold(readers.lead, story_id, "law"))
-        return
+        yield at + DAY
+        return  # a case is open: the law's hold has stood since the questions were answered
     at += pace.cooling_off + timedelta(minutes=1)
     yield at
     publishing.publish_due()

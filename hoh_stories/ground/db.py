@@ -92,6 +92,11 @@ def bind(engine: Engine) -> None:
     _doing.configure(bind=engine.execution_options(hoh_deed=True))
 
 
+def reads_from() -> Engine:
+    """What `rows` reads from: another one means another database."""
+    return _read_from[0]
+
+
 @contextmanager
 def deed() -> Iterator[Session]:
     """The one commit. BEGIN IMMEDIATE on SQLite, so that a reader never turns writer too late."""

@@ -11,6 +11,7 @@ import re
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from hoh_stories.accounts import help_lines
 from hoh_stories.accounts.actors import Actor
 from hoh_stories.accounts.models import Person
 from hoh_stories.accounts.people import roles_of
@@ -99,8 +100,8 @@ def names_shown(s: Session, story: Story) -> frozenset[str]:
 
 
 def numbers_that_help() -> frozenset[str]:
-    """Every number of the support list, in digits alone."""
-    lines = content("en").help_lines
+    """Every number of the support list, as it came and as it is shown here, in digits alone."""
+    lines = (*content("en").help_lines, *help_lines.shown("en"))
     told = (f"{line.number} / {line.text} / {line.also}" for line in lines)
     found = (digits(one) for words in told for one in re.findall(r"\+?\d[\d ]*", words))
     return frozenset(one for one in found if len(one) > 2)

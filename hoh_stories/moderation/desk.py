@@ -19,6 +19,7 @@ from hoh_stories.moderation import rules
 from hoh_stories.moderation.deciding import pointed_in
 from hoh_stories.moderation.details import details_of, layers_in
 from hoh_stories.moderation.identifying import asks_together
+from hoh_stories.moderation.law import law_beside
 from hoh_stories.moderation.queries import closing, label, names_of
 from hoh_stories.moderation.rules import Standing
 from hoh_stories.moderation.shown import (
@@ -144,6 +145,7 @@ def _desk(s: Session, actor: Actor, story: Story, version: Version, seen: Cover)
             text.summary, "summary", suggestions, layers_in(details, "summary")
         ),
         asks_together=asks_together(pointed_in(s, story, version)),
+        law=law_beside(s, actor, story, version),
     )
 
 

@@ -13,6 +13,7 @@ from flask import (
     Blueprint,
     abort,
     current_app,
+    g,
     make_response,
     redirect,
     render_template,
@@ -27,8 +28,9 @@ from hoh_stories.config import Numbers
 from hoh_stories.ground.answers import No
 from hoh_stories.ground.text import clean
 from hoh_stories.moderation import words
+from hoh_stories.stories.notes import noted
 from hoh_stories.stories.services import Missing
-from hoh_stories.values.content import Content, content
+from hoh_stories.values.content import Content
 from hoh_stories.web.errors import show
 from hoh_stories.web.forms import PressForm
 from hoh_stories.web.locale import current_lang
@@ -53,7 +55,10 @@ def numbers() -> Numbers:
 
 def said() -> Content:
     """Our lists of words in the language of the page."""
-    return content(current_lang())
+    if "said" not in g:
+        g.said = noted(current_lang())
+    found: Content = g.said
+    return found
 
 
 def page(name: str, **more: Any) -> str:

@@ -148,6 +148,8 @@ class LinkForm(ReadForm):
         self.code.label.text = LINK_WORDS[kind]
         if kind == "value":
             self.code.choices = [(str(one.number), one.name) for one in said.values.values()]
+        elif kind == "note":
+            self.code.choices = list(said.offered_notes().items())
         else:
             self.code.choices = list(said.lists[f"{kind}s"].items())
         self.where.choices = [("", _l("In all of it"))] + [

@@ -19,6 +19,7 @@ from hoh_stories.ground.names import new_id
 from hoh_stories.moderation.remembering import remembered
 from hoh_stories.safety.engine import assistant, is_here
 from hoh_stories.safety.kinds import Found, Tier
+from hoh_stories.stories.known import known_names
 from hoh_stories.stories.models import Finding, Story, Version
 from hoh_stories.stories.services import lock, newest
 from hoh_stories.stories.texts import Text, read_version
@@ -42,11 +43,11 @@ def bind(name: str) -> None:
 
 def findings_in(text: Text, name: str) -> list[Placed]:
     """What the assistant of that name points out in title, body and summary."""
-    looks = assistant(name)
+    looks, known = assistant(name), known_names()
     return [
         (part, found)
         for part in ("title", "body", "summary")
-        for found in looks.look(getattr(text, part), text.language.split("-")[0])
+        for found in looks.look(getattr(text, part), text.language.split("-")[0], known)
     ]
 
 

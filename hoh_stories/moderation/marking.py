@@ -16,11 +16,12 @@ from hoh_stories.moderation import rules
 from hoh_stories.moderation.reviewing import Case, case_of, same_page
 from hoh_stories.stories import passages
 from hoh_stories.stories.models import Link, Passage
+from hoh_stories.stories.notes import notes
 from hoh_stories.stories.passages import Stretch
 from hoh_stories.stories.texts import read_version
 from hoh_stories.values.content import content
 
-_LISTS = {"note": "notes", "theme": "themes", "context": "contexts", "barrier": "barriers"}
+_LISTS = {"theme": "themes", "context": "contexts", "barrier": "barriers"}
 
 
 def propose_link(
@@ -67,6 +68,8 @@ def codes_of(kind: str) -> frozenset[str]:
     """The codes that a kind of link may have."""
     if kind == "value":
         return frozenset(str(number) for number in content("en").values)
+    if kind == "note":
+        return notes().offered
     return frozenset(content("en").lists[_LISTS[kind]]) if kind in _LISTS else frozenset()
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import Select, and_, case, func, or_, select, tuple_
 from sqlalchemy.orm import Session, aliased
 
 from hoh_stories.accounts.actors import Actor
@@ -28,8 +28,8 @@ from hoh_stories.moderation.shown import ClosingShown, Label, Opening, Queue, St
 from hoh_stories.moderation.standing import answers_in, standing_of
 from hoh_stories.publishing.models import Publication, Stop
 from hoh_stories.stories.models import Link, Passage, Story, Version
+from hoh_stories.stories.notes import notes as known_notes
 from hoh_stories.stories.services import Missing
-from hoh_stories.values.content import content
 
 A_PAGE = 10
 A_LIST = 20  #: rows of the lists beside what waits
@@ -39,21 +39,23 @@ _NEWEST = (
     select(func.max(_LATER.number)).where(_LATER.story_id == Story.id).correlate(Story)
 ).scalar_subquery()
 _since = func.coalesce(Story.sent_on, Story.changed_on)
+#: What may be about somebody at risk now comes first (SG-22), then what waits the longest.
+_later = case((Story.risk.is_(None), 1), else_=0)
 
 
 def queue(actor: Actor, after: str = "") -> Queue:
     """What waits, as far as one person may take it up. `after`: a story, for the next page."""
     with look() as s:
         waiting, following = _waiting(s, actor, after)
-        held = _labels(s, actor, Story.state == "in_review", Story.holder_id == actor.id)
-        seconds = _labels(s, actor, Story.state == "second_look")
+        held = labels_of(s, actor, Story.state == "in_review", Story.holder_id == actor.id)
+        seconds = labels_of(s, actor, Story.state == "second_look")
         return Queue(
             mine=held + tuple(one for one in seconds if _second_of(s, actor, one)),
             came_back=_came_back(s, actor),
             waiting=waiting,
             second=tuple(one for one in seconds if _may_take_second(s, actor, one)),
             for_leads=_for_leads(s, actor),
-            with_teller=_labels(
+            with_teller=labels_of(
                 s, actor, Story.state.in_(("with_teller", "your_yes")), Story.holder_id == actor.id
             ),
             next=following,
@@ -62,7 +64,7 @@ def queue(actor: Actor, after: str = "") -> Queue:
 
 def label(s: Session, actor: Actor, story_id: str) -> Label:
     """What may be known of one story before opening it. Raises stories.services.Missing."""
-    found = _labels(s, actor, Story.id == story_id)
+    found = labels_of(s, actor, Story.id == story_id)
     if not found:
         raise Missing(story_id)
     return found[0]
@@ -170,12 +172,11 @@ def names_of(s: Session, people: Iterable[str | None]) -> dict[str, str]:
 
 
 def _waiting(s: Session, actor: Actor, after: str) -> tuple[tuple[Label, ...], str]:
-    """One page of what waits and may be claimed, oldest first; what came back stands apart."""
+    """One page of what waits and may be claimed, in order; what came back stands apart."""
     asked = _asked(Story.state == "waiting", Story.known_to_id.is_distinct_from(actor.id))
-    begin = s.execute(select(_since, Story.id).where(Story.id == after)).one_or_none()
+    begin = s.execute(select(_later, _since, Story.id).where(Story.id == after)).one_or_none()
     if begin is not None:
-        since, story_id = begin
-        asked = asked.where(or_(_since > since, and_(_since == since, Story.id > story_id)))
+        asked = asked.where(tuple_(_later, _since, Story.id) > tuple(begin))
     rows = s.execute(asked.limit(A_PAGE + 1)).all()
     labels = _as_labels(s, actor, rows[:A_PAGE])
     mine = tuple(one for one in labels if _may_claim(s, actor, one))
@@ -184,14 +185,14 @@ def _waiting(s: Session, actor: Actor, after: str) -> tuple[tuple[Label, ...], s
 
 def _came_back(s: Session, actor: Actor) -> tuple[Label, ...]:
     """A returning story goes first to the one it knows."""
-    known = _labels(s, actor, Story.state == "waiting", Story.known_to_id == actor.id)
+    known = labels_of(s, actor, Story.state == "waiting", Story.known_to_id == actor.id)
     return tuple(one for one in known if _may_claim(s, actor, one))
 
 
 def _for_leads(s: Session, actor: Actor) -> tuple[Label, ...]:
     if not actor.may(Permission.APPEAL_HEAR):
         return ()
-    open_ones = _labels(s, actor, Story.state == "in_review", Story.holder_id.is_(None))
+    open_ones = labels_of(s, actor, Story.state == "in_review", Story.holder_id.is_(None))
     return tuple(
         one for one in open_ones if isinstance(rules.may_take_over(actor, _standing(s, one)), Yes)
     )
@@ -217,19 +218,23 @@ def _standing(s: Session, one: Label) -> Standing:
 def _asked(*wanted: Any) -> Select[*tuple[Any, ...]]:
     newest = and_(Version.story_id == Story.id, Version.number == _NEWEST)
     asked = select(Story, Version.id, Version.language, func.length(Version.body_sealed))
-    return asked.join(Version, newest).where(*wanted).order_by(_since, Story.id)
+    return asked.join(Version, newest).where(*wanted).order_by(_later, _since, Story.id)
 
 
-def _labels(s: Session, actor: Actor, *wanted: Any) -> tuple[Label, ...]:
+def labels_of(s: Session, actor: Actor, *wanted: Any) -> tuple[Label, ...]:
+    """What may be known of the stories that fit, A_LIST of them at most: never a word."""
     return _as_labels(s, actor, s.execute(_asked(*wanted).limit(A_LIST)).all())
 
 
 def _as_labels(s: Session, actor: Actor, rows: Sequence[Any]) -> tuple[Label, ...]:
     codes = _codes(s, [version_id for _, version_id, _, _ in rows])
-    return tuple(_label(s, actor, row, codes[row[1]]) for row in rows)
+    heavy = known_notes().heavy if rows else frozenset()
+    return tuple(_label(s, actor, row, codes[row[1]], heavy) for row in rows)
 
 
-def _label(s: Session, actor: Actor, row: Any, codes: dict[str, list[str]]) -> Label:
+def _label(
+    s: Session, actor: Actor, row: Any, codes: dict[str, list[str]], heavy: frozenset[str]
+) -> Label:
     story, _, language, length = row
     standing = standing_of(s, story)
     notes = tuple(codes["note"])
@@ -239,7 +244,7 @@ def _label(s: Session, actor: Actor, row: Any, codes: dict[str, list[str]]) -> L
         language=language,
         themes=tuple(codes["theme"]),
         notes=notes,
-        heavy=bool(content("en").heavy & set(notes)),
+        heavy=bool(heavy & set(notes)),
         minutes=minutes(length or 0, language),
         since=story.sent_on or story.changed_on,
         state=story.state,
@@ -247,6 +252,7 @@ def _label(s: Session, actor: Actor, row: Any, codes: dict[str, list[str]]) -> L
         reads=language.split("-")[0] in actor.languages,
         appeal=standing.closed_by is not None,
         disagreed=standing.disagreed,
+        first=story.risk is not None,
     )
 
 

@@ -27,6 +27,7 @@ from hoh_stories.moderation.looking import look_now
 from hoh_stories.moderation.models import Closing, Look
 from hoh_stories.moderation.rules import Decision, Standing, who_is
 from hoh_stories.moderation.standing import as_kept, looks_at, notes_of, standing_of, unsent
+from hoh_stories.publishing import law
 from hoh_stories.stories.models import Draft, Message, Story, Suggestion, Version
 from hoh_stories.stories.moves import MOVES
 from hoh_stories.stories.rules import LONGEST_LETTER
@@ -104,7 +105,7 @@ def decide(actor: Actor, story_id: str, decision: Decision) -> Answer:
     """End a review, with a reason the teller can read (truth 8, TI-07).
 
     No: as rules.may_decide, rules.outcome_fits and identifying.details_fit; changed_meanwhile,
-    too_long.
+    law_unasked, too_long.
     """
     if decision.outcome == "ready":
         look_now(story_id)
@@ -138,6 +139,7 @@ def _may_end(s: Session, actor: Actor, case: Case, decision: Decision) -> Answer
     return first_no(
         rules.may_decide(actor, case.standing, decision.outcome, clock.now()),
         Yes() if passing else same_page(case, decision.version_id),
+        law.was_asked(s, case.version.id) if decision.outcome == "ready" else Yes(),
         _details_fit(s, case, decision) if decision.outcome == "ready" else Yes(),
         rules.outcome_fits(decision, notes_of(s, case.version.id), waiting),
         letter_may_go_along(decision.letter),

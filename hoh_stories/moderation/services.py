@@ -6,6 +6,7 @@ marking    links, for the teller's yes
 reviewing  letters and the end of a review
 deciding   what the assistant pointed out: may it stay?
 second     the second look
+law        questions of the law, and that advice was offered
 appeals    the teller's appeal
 reports    concerns of readers, and what a lead decides about them
 leaving    somebody's roles change, or they leave: claims go back
@@ -28,6 +29,7 @@ from hoh_stories.moderation.claims import (
     take_over,
 )
 from hoh_stories.moderation.deciding import settle
+from hoh_stories.moderation.law import record_advice, screen
 from hoh_stories.moderation.marking import drop_link, propose_link
 from hoh_stories.moderation.reports import (
     Concern,
@@ -49,10 +51,12 @@ from hoh_stories.moderation.second import (
 )
 from hoh_stories.moderation.suggesting import Proposed, drop, propose
 from hoh_stories.publishing import stops
+from hoh_stories.publishing.law import Advice, lift_law
 from hoh_stories.publishing.stops import lift_lost_key, pause_for_lost_key
 from hoh_stories.stories.services import Missing
 
 __all__ = [
+    "Advice",
     "Answers",
     "Concern",
     "Decision",
@@ -73,6 +77,7 @@ __all__ = [
     "lapse_claims",
     "leave_second_look",
     "lift_hold",
+    "lift_law",
     "lift_lost_key",
     "open_reported",
     "open_text",
@@ -81,8 +86,10 @@ __all__ = [
     "place_hold",
     "propose",
     "propose_link",
+    "record_advice",
     "report",
     "reportable",
+    "screen",
     "settle",
     "take_over",
     "take_second_look",

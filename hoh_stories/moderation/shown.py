@@ -30,6 +30,7 @@ class Label:
     reads: bool  #: in a language that the one who asks reads
     appeal: bool
     disagreed: bool
+    first: bool = False  #: moved to the front: somebody may be at risk (SG-22)
 
 
 @dataclass(frozen=True)
@@ -169,6 +170,19 @@ class ClosingShown:
 
 
 @dataclass(frozen=True)
+class LawShown:
+    """What was answered to the questions of the law about the newest words, by code.
+
+    `raised`: what was answered with yes or not sure by anybody. `held`: its hold is open.
+    """
+
+    asked: bool = False
+    own: tuple[tuple[str, str], ...] = ()
+    raised: tuple[str, ...] = ()
+    held: bool = False
+
+
+@dataclass(frozen=True)
 class Desk:
     """An opened text with everything that lies beside it."""
 
@@ -191,6 +205,7 @@ class Desk:
     summary_blocks: tuple[ShownBlock, ...]
     earlier: tuple[Suggested, ...]  #: suggestions about words that its teller has changed since
     asks_together: bool  #: many kinds of detail are left (AN-09)
+    law: LawShown
 
     @property
     def listed(self) -> tuple[Detail, ...]:

@@ -86,6 +86,18 @@ say(
             "Five or more kinds of exact detail are left. One of the two people who look must be a "
             "lead. You can suggest plain words, or say that you do not agree."
         ),
+        "law_unasked": _l(
+            "Please answer the questions of the law first. They are short. You need not be sure."
+        ),
+        "unanswered_law": _l("Please answer each question. “Not sure” is an answer too."),
+        "no_advice_kind": CHOOSE,
+        "no_advice_words": _l("Please write a few words: who offered it, and how."),
+        "day_ahead": _l("This day has not come yet. Please write the day on which it was offered."),
+        "advice_first": _l(
+            "Advice has not been offered yet for everything that was raised. "
+            "Please write that down first."
+        ),
+        "nothing_held": _l("The law holds nothing back here any more."),
         "taken_back": _l("The teller has taken this story back. There is nothing to decide."),
         "not_permitted": _l("Only a lead can do this."),
     }
@@ -190,6 +202,9 @@ TIER_WORDS = {
     "likely": _l("Likely points at somebody"),
     "check": _l("Check this too"),
 }
+#: What holds a story back, where the law does: owner of the stop.
+LAW_OPEN = _l("On hold because of the law. Nothing is shown while it is open.")
+LAW_CLOSED = _l("The law holds nothing back here any more.")
 PART_WORDS = {"title": _l("In the title."), "summary": _l("In the gentle summary.")}
 #: Kinds of identifying detail, in plain words.
 KIND_WORDS = {

@@ -5,6 +5,7 @@ queries      the one way to read what is shown, by `statements`; opening unseals
              cards, shown and arranging shape it
 services     agree, change consent, stop, publish, end         rules       when (pure)
 stops        pauses, holds, the shelf's counter                withdrawal  take back, for good
+law          questions of the law, advice, lifting its hold         law_rules  (pure)
 asking       asking again before a yes ends                    retention   what time erases
 hearing      a reader's "I heard you"
 index        the encrypted search index                        indexing    keeping it equal

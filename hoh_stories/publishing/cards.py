@@ -27,29 +27,30 @@ from hoh_stories.publishing.shown import (
     shortened,
     snippet,
 )
-from hoh_stories.values.content import ABOUT_DYING, content
-
-HEAVY = content("en").heavy | ABOUT_DYING
+from hoh_stories.stories.notes import notes
+from hoh_stories.values.content import ABOUT_DYING
+from hoh_stories.values.notes import LINES_FIRST, Notes
 
 
 def page_for(found: Sequence[Any], asked: Asked, value: int = 0) -> Page:
     """A page of the found rows, of which one more is there than a page can hold."""
     sought = search_words(asked.words)
     listed = []
+    counter = found[0].counter if found else None
+    known = notes(counter) if found else Notes(())
     for row, words in with_words(found[:A_PAGE]):
         with suppress(Broken):  # emptied by a withdrawal that this question overtook
-            listed.append(_row(row, words, sought, value))
+            listed.append(_row(row, words, sought, value, known))
     page = page_of(listed, A_PAGE)
     more = len(listed) > len(page) or len(found) > A_PAGE
     last = page[-1].shelf if page else (found[-1].shelf if found else 0)
-    counter = found[0].counter if found else None
     return Page(tuple(arrange(page)), last if more else 0, counter)
 
 
-def _row(row: Any, words: Words, sought: Sequence[str], value: int) -> Row:
+def _row(row: Any, words: Words, sought: Sequence[str], value: int, known: Notes) -> Row:
     """A row of a list; its text is opened only where some of it is shown."""
-    told = told_of(row.links)
-    heavy = bool(told.all_notes & HEAVY)
+    told = told_of(row.links, known)
+    heavy = bool(told.all_notes & known.heavy)
     summary = words.summary
     calm = not told.all_notes and not summary
     body = words.body if calm or ((sought or value) and not heavy) else ""
@@ -78,7 +79,8 @@ def _passages(body: str, told: Told, value: int) -> tuple[str, ...]:
 
 def shown_story(row: Any, words: Words) -> ShownStory:
     """One story for reading. Raises `seal.Broken`."""
-    told = told_of(row.links)
+    known = notes(row.counter)
+    told = told_of(row.links, known)
     return ShownStory(
         public_id=row.public_id,
         title=words.title,
@@ -93,5 +95,7 @@ def shown_story(row: Any, words: Words) -> ShownStory:
         values=tuple(sorted(told.values)),
         engines=bool(row.engines),
         counter=row.counter,
-        support=bool(told.all_notes & ABOUT_DYING),
+        support=bool(told.all_notes & LINES_FIRST),
+        overdose="overdose" in told.all_notes,
+        help_for=known.help_for(told.all_notes),
     )

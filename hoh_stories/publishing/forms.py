@@ -5,6 +5,7 @@ What may be read or kept is asked of `queries` and `hearing`.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from flask_babel import lazy_gettext as _l
@@ -81,10 +82,10 @@ class HideForm(KindForm):
         option_widget=CheckboxInput(),
     )
 
-    def __init__(self, **kwargs: Any) -> None:
-        """The topics in the reader's language."""
-        super().__init__(**kwargs)
-        self.notes.choices = list(content(current_lang()).lists["notes"].items())
+    def offer(self, notes: Mapping[str, str]) -> HideForm:
+        """The topics in the reader's language, by code."""
+        self.notes.choices = list(notes.items())
+        return self
 
 
 class HeardForm(KindForm):

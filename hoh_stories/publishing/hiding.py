@@ -15,11 +15,11 @@ from flask import Response, current_app
 
 from hoh_stories.config import derive
 from hoh_stories.ground.seal import Broken, Place, seal_bytes, unseal_bytes
-from hoh_stories.values.content import content
+from hoh_stories.values.notes import is_code
 from hoh_stories.web import cookies
 
 COOKIE = "q"
-LENGTH = 256
+LENGTH = 1024  #: every note there can be fits
 _PLACE = Place("cookie", "q", "")
 
 
@@ -49,8 +49,12 @@ def hide(response: Response, codes: Iterable[str]) -> Response:
 
 
 def known(codes: Iterable[str]) -> frozenset[str]:
-    """Those of the codes that are content notes."""
-    return frozenset(codes) & frozenset(content("en").lists["notes"])
+    """Those of the codes that can be of content notes.
+
+    Which there are is the form's question: what was sealed was offered once, and no page asks the
+    list again for it.
+    """
+    return frozenset(code for code in codes if is_code(code))
 
 
 def _key() -> bytes:

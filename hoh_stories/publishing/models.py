@@ -13,7 +13,9 @@ from sqlalchemy import (
     ForeignKey,
     ForeignKeyConstraint,
     Index,
+    LargeBinary,
     String,
+    Text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -84,6 +86,36 @@ class Stop(Base):
     reason: Mapped[str] = mapped_column(String(24), default="")
     placed_on: Mapped[date]
     lifted_on: Mapped[date | None] = mapped_column(index=True)
+
+
+class LawScreening(Base):
+    """What one reader answered to the questions of the law about one version: codes (CO-25).
+
+    Goes with the story: who has an open asylum case is nobody's to keep.
+    """
+
+    __tablename__ = "law_screening"
+
+    version_id: Mapped[str] = mapped_column(ForeignKey("version.id"), primary_key=True)
+    by_id: Mapped[str] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    story_id: Mapped[str] = mapped_column(ForeignKey("story.id"), index=True)
+    answers: Mapped[str] = mapped_column(Text)
+    made_on: Mapped[date]
+
+
+class LawAdvice(Base):
+    """That advice was offered about one question of the law: by whom, when, what kind (CO-25)."""
+
+    __tablename__ = "law_advice"
+
+    id: Mapped[str] = mapped_column(String(20), primary_key=True, default=new_id)
+    story_id: Mapped[str] = mapped_column(ForeignKey("story.id"), index=True)
+    code: Mapped[str] = mapped_column(String(16))
+    kind: Mapped[str] = mapped_column(String(16))
+    offered_on: Mapped[date]
+    words_sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    by_id: Mapped[str] = mapped_column(ForeignKey("person.id"))
+    made_on: Mapped[date]
 
 
 class Shelf(Base):

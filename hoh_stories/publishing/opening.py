@@ -27,6 +27,7 @@ from hoh_stories.publishing.shown import Told
 from hoh_stories.stories.models import Link, Passage, Version
 from hoh_stories.stories.passages import STANDS
 from hoh_stories.values.content import content
+from hoh_stories.values.notes import Notes
 
 _WITHIN: ColumnElement[str] = literal_column("':'", String)
 _NOTHING = Told()
@@ -94,8 +95,8 @@ LINKS = (
 )
 
 
-def told_of(links: str | None) -> Told:
-    """What `LINKS` says of a version."""
+def told_of(links: str | None, known: Notes) -> Told:
+    """What `LINKS` says of a version. `known`: the notes of the site."""
     if not links:
         return _NOTHING
     values: dict[int, list[tuple[int, int] | None]] = {}
@@ -110,7 +111,7 @@ def told_of(links: str | None) -> Told:
             values.setdefault(int(code), []).append(None if whole else (start, end))
     return Told(
         values=values,
-        notes=_in_order("notes", standing["note"]),
+        notes=known.in_order(standing["note"]),
         themes=_in_order("themes", standing["theme"]),
         all_notes=frozenset(notes),
     )

@@ -29,7 +29,7 @@ from hoh_stories.publishing.gate import Reader
 from hoh_stories.publishing.hearing import hear
 from hoh_stories.publishing.hiding import hidden
 from hoh_stories.publishing.shown import Asked, Gone, ShownStory
-from hoh_stories.values.content import content
+from hoh_stories.stories.notes import noted_at
 from hoh_stories.web.forms import cleaned, in_one_line
 from hoh_stories.web.headers import page_is_public
 from hoh_stories.web.locale import current_lang, here
@@ -78,6 +78,7 @@ def shelf_page(room: Room) -> ResponseReturnValue:
         form=form,
         boxes=_boxes(current_lang()) if not _chose() else "",
         page=page,
+        counter=page.counter,
         asked=asked,
         more=room.shelf(**chosen_in_address(), after=str(page.next)) if page.next else "",
     )
@@ -145,7 +146,13 @@ def gentle_page(room: Room, public_id: str) -> ResponseReturnValue:
 
 def _of_story(sign: str, template: str, room: Room, shown: ShownStory) -> Response:
     return answer(
-        sign, template, engines=shown.engines, room=room, shown=shown, today=clock.today()
+        sign,
+        template,
+        engines=shown.engines,
+        counter=shown.counter,
+        room=room,
+        shown=shown,
+        today=clock.today(),
     )
 
 
@@ -203,15 +210,17 @@ def signature(counter: int | None = None) -> str:
     )
 
 
-def answer(sign: str, template: str, *, engines: bool = False, **words: Any) -> Response:
-    """A page with people's words. `engines`: search engines may keep it.
+def answer(
+    sign: str, template: str, *, engines: bool = False, counter: int | None = None, **words: Any
+) -> Response:
+    """A page with people's words. `engines`: search engines may keep it; `counter`: of its rows.
 
     304 only after the gate was asked. Where topics are hidden, nothing is kept (`no-store`).
     """
     quiet = bool(hidden())
 
     def page() -> Response:
-        said = content(current_lang())
+        said = noted_at(current_lang(), counter)
         return make_response(
             render_template(template, engines=engines, quiet=quiet, said=said, **words)
         )

@@ -10,11 +10,12 @@ from flask import Blueprint, abort, make_response, redirect, render_template, re
 from flask.typing import ResponseReturnValue
 
 from hoh_stories.consent.rules import Audience
-from hoh_stories.publishing import members, queries, reading
+from hoh_stories.publishing import members, noting, queries, reading
 from hoh_stories.publishing.forms import HideForm, shelf_number
 from hoh_stories.publishing.hiding import hidden, hide
 from hoh_stories.publishing.reading import Room
 from hoh_stories.publishing.shown import Asked
+from hoh_stories.stories.notes import noted
 from hoh_stories.values.content import content
 from hoh_stories.web.access import open_to_all
 from hoh_stories.web.headers import public_page
@@ -78,7 +79,9 @@ def not_today() -> ResponseReturnValue:
 def hide_topics() -> ResponseReturnValue:
     """Choose topics not to meet in this visit, and back to the shelf one came from (RC-03)."""
     room = ROOMS.get(request.args.get("from", ""), EVERYBODY)
-    form = HideForm(data={"notes": sorted(hidden())})
+    form = HideForm(data={"notes": sorted(hidden())}).offer(
+        noted(current_lang()).offered_notes(noting.shown_codes())
+    )
     if form.validate_on_submit():
         response = make_response(redirect(room.shelf(), code=303))
         return hide(response, form.notes.data)
@@ -104,7 +107,14 @@ def value(number: int) -> ResponseReturnValue:
     sign = reading.signature(page.counter)
     more = here(f"/values/{number}?after={page.next}#stories") if page.next else ""
     return reading.answer(
-        sign, "publishing/value.html", room=EVERYBODY, value=one, page=page, asked=asked, more=more
+        sign,
+        "publishing/value.html",
+        room=EVERYBODY,
+        counter=page.counter,
+        value=one,
+        page=page,
+        asked=asked,
+        more=more,
     )
 
 

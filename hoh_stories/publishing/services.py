@@ -23,6 +23,7 @@ from hoh_stories.ground.answers import Answer, No, Yes
 from hoh_stories.ground.db import deed
 from hoh_stories.ground.keystore import keys
 from hoh_stories.ground.names import new_shelf_number
+from hoh_stories.publishing import law
 from hoh_stories.publishing.models import Publication
 from hoh_stories.publishing.rules import Waiting, due_at, is_due
 from hoh_stories.publishing.stops import bump_shelf, is_stopped
@@ -63,13 +64,16 @@ def agree(
     """The teller's yes to exactly `ready_version_id`: consent, and the cooling-off begins.
 
     A step of the caller's deed, on a locked story. No: not_yours, other_words, nobody_chosen,
-    until_missing, too_long, and as moves.may_move. Source: truth 1; CO-05; TI-06.
+    until_missing, too_long, keeps_anonymous, and as moves.may_move. Source: truth 1; CO-05; TI-06;
+    LW-01.
     """
     if not teller_of(actor, story):
         return No("not_yours")
     if version_id != story.ready_version_id:
         return No("other_words")
     if not (answer := may_consent(allowed, clock.today())):
+        return answer
+    if not (answer := law.name_may_stand(s, version_id, allowed.name)):
         return answer
     publication = publication_of(s, story.id)
     facts = facts_of(s, story, cooling=cooling(publication))
@@ -119,7 +123,7 @@ def change_consent(
     """Another consent for the same words: narrowing acts at once, widening cools off again.
 
     Narrowing also stops what waits where that would allow more: the last word holds.
-    No: not_yours, not_shown, cooling_off, nobody_chosen, until_missing, too_long.
+    No: not_yours, not_shown, cooling_off, nobody_chosen, until_missing, too_long, keeps_anonymous.
     """
     with deed() as s:
         story = lock(s, story_id)
@@ -132,6 +136,8 @@ def change_consent(
             return answer
         old = s.get_one(Consent, publication.consent_id)
         version = s.get_one(Version, old.version_id)
+        if not (answer := law.name_may_stand(s, version.id, allowed.name)):
+            return answer
         if narrows(allowed, allowed_in(s, old, story.data_key)):
             words = (story.id, story.data_key, version.id, version.digest)
             new = record(s, actor, words, allowed, notice, supersedes=old.id)

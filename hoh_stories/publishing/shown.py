@@ -103,7 +103,9 @@ class ShownStory:
     values: tuple[int, ...] = ()
     engines: bool = False  #: search engines may keep it: the teller said yes to that
     counter: int = 0  #: of the shelf, at the moment it was read
-    support: bool = False  #: help lines stand at its beginning and its end (SU-04)
+    support: bool = False  #: help lines stand at its beginning too (SU-04)
+    overdose: bool = False  #: 999 and naloxone are told beside it (SU-03)
+    help_for: tuple[str, ...] = ()  #: codes by which help lines are found for its end, if any
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from hoh_stories.ground.db import deed, look
 from hoh_stories.ground.keystore import OutOfReach, keys
 from hoh_stories.publishing import indexing
 from hoh_stories.publishing.index import Busy
-from hoh_stories.publishing.models import Heard, Publication
+from hoh_stories.publishing.models import Heard, LawAdvice, LawScreening, Publication
 from hoh_stories.publishing.services import publication_of
 from hoh_stories.publishing.stops import bump_shelf
 from hoh_stories.stories.models import (
@@ -70,6 +70,7 @@ def finish() -> int:
 
 def hide(s: Session, story: Story) -> None:
     """Let the gate refuse a withdrawn story from here on."""
+    story.risk = None
     publication = publication_of(s, story.id)
     if publication:
         publication.state = "withdrawn"
@@ -110,6 +111,8 @@ def empty(s: Session, story: Story, thread_key: str) -> None:
     s.execute(delete(Suggestion).where(Suggestion.version_id.in_(versions)))
     s.execute(delete(Message).where(Message.story_id == story.id))
     s.execute(delete(Draft).where(Draft.story_id == story.id))
+    s.execute(delete(LawScreening).where(LawScreening.story_id == story.id))
+    s.execute(delete(LawAdvice).where(LawAdvice.story_id == story.id))
     s.execute(
         update(ConsentName).where(ConsentName.consent_id.in_(consents)).values(name_sealed=NOTHING)
     )

@@ -2,11 +2,13 @@
 
     kinds      what a finding is, the kinds, direct or quasi, the two tiers
     engine     `assistant(name)`: the one door
+    known_here names that a steward told
     reading    a text as patterns read it        patterns/   what has a form
     gazetteer/ what has to be known              tagger      what has to be learnt (worker only)
     arabic/    Arabic and Persian                mentions    what was found once, found again
     joining    one list in which nothing overlaps
     gathering  one hint for each person, place or number
+    risk/      signs that somebody may be at risk now
     blurring   plain words instead: blur_words, the tables; putting, how they sit in a sentence
 
 Not here: who keeps, blurs or decides a finding (`stories`, `moderation`, `telling`); how the tagger

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from hoh_stories.safety.joining import join
 from hoh_stories.safety.kinds import Found
+from hoh_stories.safety.known_here import Known, known_in
 from hoh_stories.safety.mentions import again
 from hoh_stories.safety.patterns import RECOGNISERS
 from hoh_stories.safety.reading import Reading
@@ -27,8 +28,8 @@ WEIGHTS = Path(__file__).parent / "weights" / "tagger.onnx"
 class Assistant(Protocol):
     """What looks at a text."""
 
-    def look(self, text: str, language: str) -> list[Found]:
-        """Every finding in `text`, in its order, none overlapping.
+    def look(self, text: str, language: str, known: Known = ()) -> list[Found]:
+        """Every finding in `text`, in its order, none overlapping. `known`: names known here.
 
         `language`: `en`, `cy`, `ar`, `fa`, or another, for which only what is common to all is
         found. Never raises, whatever the text is.
@@ -38,9 +39,10 @@ class Assistant(Protocol):
 class ByRules:
     """What can be recognised and what is known, as one assistant."""
 
-    def look(self, text: str, language: str) -> list[Found]:
+    def look(self, text: str, language: str, known: Known = ()) -> list[Found]:
         """As `Assistant.look`."""
-        return _together(self.found(Reading(text, language)), text)
+        found = self.found(Reading(text, language))
+        return _together([*found, *known_in(text, known)], text)
 
     def found(self, reading: Reading) -> list[Found]:
         """What every recogniser found by itself, overlapping as it may."""

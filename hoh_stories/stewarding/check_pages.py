@@ -15,11 +15,9 @@ from hoh_stories.stewarding import ticking, words
 from hoh_stories.stewarding.face import bp, me, on, page
 from hoh_stories.stewarding.forms import TickForm
 from hoh_stories.stewarding.needs import Need, asks
-from hoh_stories.stewarding.rules import CHECKS, as_it_stands
-from hoh_stories.values.content import content
+from hoh_stories.stewarding.rules import CHECKS, HELP_LINES, as_it_stands
 from hoh_stories.web.access import needs
 from hoh_stories.web.forms import PressForm
-from hoh_stories.web.locale import current_lang
 
 
 @bp.route("/steward/checks")
@@ -35,6 +33,8 @@ def check(code: str) -> ResponseReturnValue:
     """One thing: say on which day a person did it."""
     if code not in CHECKS:
         abort(404)
+    if code == HELP_LINES:
+        return on("lines")
     form = TickForm(data={"done_on": clock.today()})
     if form.validate_on_submit():
         answer = ticking.tick(me(), code, form.day)
@@ -47,7 +47,6 @@ def check(code: str) -> ResponseReturnValue:
         press=PressForm(),
         check=as_it_stands(code, ticking.done().get(code), clock.today()),
         words=words.CHECKS[code],
-        lines=content(current_lang()).help_lines if code == "help_lines" else (),
     )
 
 
@@ -63,5 +62,5 @@ def undo(code: str) -> ResponseReturnValue:
 @asks
 def due_checks() -> Iterator[Need]:
     """What was never done, or too long ago: one line for all of it."""
-    if any(one.due for one in ticking.listed()):
+    if any(one.due for one in ticking.listed() if one.code != HELP_LINES):
         yield Need(_l("Some things that only people can do are waiting."), ".checks")

@@ -4,10 +4,32 @@
 /steward/backups                            backup_pages     the last one, its proof, one now
 /steward/settings …                         settings_pages   what the site says of itself
 /steward/checks …                           check_pages      what only people can do
+/steward/lines …                            line_pages       help lines, one by one
+/steward/notes …                            note_pages       what stories touch on, in words
+/steward/names                              known_pages      names that the assistant points out
 /how/<role>                                 how_pages        a page of help for each role
 """
 
-from hoh_stories.stewarding import backup_pages, check_pages, home_pages, how_pages, settings_pages
+from hoh_stories.stewarding import (
+    backup_pages,
+    check_pages,
+    home_pages,
+    how_pages,
+    known_pages,
+    line_pages,
+    note_pages,
+    settings_pages,
+)
 from hoh_stories.stewarding.face import bp
 
-__all__ = ["backup_pages", "bp", "check_pages", "home_pages", "how_pages", "settings_pages"]
+__all__ = [
+    "backup_pages",
+    "bp",
+    "check_pages",
+    "home_pages",
+    "how_pages",
+    "known_pages",
+    "line_pages",
+    "note_pages",
+    "settings_pages",
+]

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 YEAR = 365
+HELP_LINES = "help_lines"  #: checked line by line: done on the day of the oldest check
 #: Each by its code: for how many days it holds.
 CHECKS: dict[str, int] = {
-    "help_lines": 90,
+    HELP_LINES: 90,
     "dpia": YEAR,
     "safeguarding": YEAR,
     "children": YEAR,
@@ -46,6 +47,11 @@ def all_of(done: Mapping[str, date], today: date) -> list[Check]:
     return [as_it_stands(code, done.get(code), today) for code in CHECKS]
 
 
-def help_lines_too_old(done_on: date | None, today: date) -> bool:
-    """True where somebody once checked the help lines, and that is too long ago (HL-01)."""
-    return done_on is not None and done_on + HELP_LINES_STOP <= today
+def line_is_due(checked_on: date | None, today: date) -> bool:
+    """True where a help line was never checked, or too long ago to be left so (HL-01)."""
+    return as_it_stands(HELP_LINES, checked_on, today).due
+
+
+def help_lines_too_old(unchecked_since: date | None, today: date) -> bool:
+    """True where a help line has gone unchecked for so long that nobody may trust it (HL-01)."""
+    return unchecked_since is not None and unchecked_since + HELP_LINES_STOP <= today

@@ -16,7 +16,7 @@ from hoh_stories.accounts import help_lines, house, inside, kept
 from hoh_stories.accounts.house import PARTS
 from hoh_stories.accounts.permissions import Permission
 from hoh_stories.ground.answers import Answer, Yes
-from hoh_stories.stewarding import rota, words
+from hoh_stories.stewarding import lines, rota, words
 from hoh_stories.stewarding.face import bp, me, on, page, settings
 from hoh_stories.stewarding.forms import (
     KeysForm,
@@ -93,19 +93,19 @@ def _languages() -> Kept:
 
 def _help() -> Kept:
     now = help_lines.chosen()
-    lines = [
+    known = [
         (line.code, f"{line.name} · {line.number or line.text}")
         for line in content(current_lang()).help_lines
         if line.code not in help_lines.ALWAYS
     ]
-    shown = [code for code, _name in lines if code not in now.hidden]
+    shown = [code for code, _name in known if code not in now.hidden]
 
     def keep(form: Any) -> Answer:
-        hidden = {code for code, _name in lines} - set(form.shown.data or ())
-        help_lines.put_chosen(me(), hidden, own_lines(form))
+        hidden = {code for code, _name in known} - set(form.shown.data or ())
+        lines.choose(me(), hidden, own_lines(form))
         return Yes()
 
-    return lines_form(lines, now.own, shown=shown), keep
+    return lines_form(known, now.own, shown=shown), keep
 
 
 def _rota() -> Kept:

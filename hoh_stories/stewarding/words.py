@@ -5,6 +5,8 @@ from __future__ import annotations
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
+from hoh_stories.stories.notes import TOLD
+
 PARTS: dict[str, LazyString] = {
     # Translators: the keys are secret numbers that open every text; "elsewhere" is another place
     "keys": _l("The keys are kept elsewhere too"),
@@ -31,6 +33,10 @@ FIELDS: dict[str, LazyString] = {
     "house.rota_seen": _l("Rota written"),
     "keys_kept": _l("The keys are kept elsewhere too"),
     "log_check.asked": _l("A check of the log was asked for"),
+}
+OF_LINES: dict[str, LazyString] = {
+    "house.help_on.": _l("A help line was checked"),
+    "house.help_line.": _l("A help line was corrected"),
 }
 PAYS: dict[str, LazyString] = {
     "nobody": _l("Nobody is paid"),
@@ -84,6 +90,11 @@ CHECKS: dict[str, tuple[LazyString, LazyString]] = {
 
 def of_setting(name: str) -> LazyString | str:
     """What a setting is called in the history; its own name where there is no other."""
+    for beginning, words in OF_LINES.items():
+        if name.startswith(beginning):
+            return words
     if name.startswith("check."):
         return CHECKS[name.removeprefix("check.")][0]
+    if name.startswith(TOLD):
+        return _l("Content note")
     return FIELDS.get(name, name)

@@ -18,6 +18,7 @@ from hoh_stories.consent.models import Consent
 from hoh_stories.ground import clock
 from hoh_stories.ground.answers import Answer, No, Yes
 from hoh_stories.ground.db import deed
+from hoh_stories.safety.risk import new_signs, strongest
 from hoh_stories.stories import choices
 from hoh_stories.stories.choices import Choice
 from hoh_stories.stories.drafts import Working, kept_beside, teller_choices, working
@@ -45,7 +46,7 @@ from hoh_stories.stories.services import (
     put_draft,
     teller_of,
 )
-from hoh_stories.stories.texts import Text, seal_draft
+from hoh_stories.stories.texts import Text, read_version, risk_text, seal_draft
 
 
 @dataclass(frozen=True)
@@ -260,11 +261,23 @@ def _ready(
     return may_move(SENDING.get(story.state, "send"), facts, TELLER, clock.now())
 
 
+def _risk_in(s: Session, story: Story, text: Text) -> str | None:
+    """Of what kind there is a sign of risk nobody has decided on, in the words that go now.
+
+    A person is not asked again about sentences that stood in the version before (SG-22).
+    """
+    version = newest(s, story)
+    decided = version is not None and story.risk is None
+    before = risk_text(read_version(version, story.data_key)) if version and decided else ""
+    return strongest(new_signs(risk_text(text), before))
+
+
 def _send(
     s: Session, actor: Actor, story: Story, now: Working, text: Text, cooling: bool
 ) -> Answer:
     facts = facts_of(s, story, cooling=cooling)
     chosen = choices.fitting(now.chosen, text.body)
+    story.risk = _risk_in(s, story, text)
     version = make_version(s, story, text, anew=_agreed_otherwise(s, story, chosen))
     link_values(s, version.id, chosen, len(text.body))
     sent = replace(now, text=text, answers={}, base=version.id)

@@ -16,14 +16,24 @@ from hoh_stories.accounts import tellers, visits
 from hoh_stories.accounts.actors import Actor
 from hoh_stories.ground import clock
 from hoh_stories.ground.keystore import KeyGone
+from hoh_stories.safety.risk import signs_in
 from hoh_stories.stories import queries
 from hoh_stories.stories.queries import DraftView
 from hoh_stories.stories.services import Missing
+from hoh_stories.stories.texts import Text, risk_text
 from hoh_stories.values.content import Content, content
 from hoh_stories.web.errors import show
 from hoh_stories.web.locale import current_lang, here
 
 bp = Blueprint("stories", __name__)
+#: What a kind of sign may need: codes that help lines fit (`values.support`).
+NEEDS = {
+    "life": ("danger", "suicide"),
+    "others": ("danger", "distress"),
+    "child": ("danger", "young", "child_harm"),
+    "adult": ("danger", "abuse_at_home", "trafficking"),
+    "named": ("sexual_violence", "talk"),
+}
 
 
 @bp.record_once
@@ -97,6 +107,16 @@ def reading_day() -> Any:
     """The next day on which enough people read here, None where nobody knows one."""
     numbers = current_app.config["SETTINGS"].numbers
     return queries.next_reading_day(clock.today(), numbers.readers_needed, numbers.leads_needed)
+
+
+def needs_in(text: Text) -> tuple[str, ...]:
+    """What somebody may need now whose words have a sign of risk; none where there is no sign.
+
+    Shown at once to its teller, whatever anybody decides later; kept nowhere.
+    """
+    kinds = {sign.kind for sign in signs_in(risk_text(text))}
+    wanted = [need for kind in NEEDS if kind in kinds for need in NEEDS[kind]]
+    return tuple(dict.fromkeys(wanted))
 
 
 def is_cooling(story_id: str) -> bool:

@@ -19,6 +19,7 @@ from hoh_stories.safety.gathering import Hint, gather, outside
 from hoh_stories.safety.kinds import Found, Kind
 from hoh_stories.stories import remembered
 from hoh_stories.stories.drafts import Working, working
+from hoh_stories.stories.known import known_names
 from hoh_stories.stories.models import Story
 from hoh_stories.stories.remembered import SIGNS, Remembered
 from hoh_stories.stories.rules import EDITABLE
@@ -117,7 +118,7 @@ def quote(text: str, start: int, end: int) -> Quote:
 
 
 def _found(sheet: Sheet, language: str) -> list[Found]:
-    return sheet.inside(assistant("patterns").look(sheet.text, language))
+    return sheet.inside(assistant("patterns").look(sheet.text, language, known_names()))
 
 
 def _asked(

@@ -19,21 +19,29 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from hoh_stories.ground.db import Base, Instant
 from hoh_stories.ground.names import new_id
+from hoh_stories.safety.risk import KINDS
 from hoh_stories.stories.moves import STATES
-from hoh_stories.stories.tracked import ANSWERS, KINDS
+from hoh_stories.stories.tracked import ANSWERS
+from hoh_stories.stories.tracked import KINDS as SUGGESTED
 
 _STATES = ", ".join(f"'{state}'" for state in STATES)
-_KINDS = ", ".join(f"'{kind}'" for kind in KINDS)
+_KINDS = ", ".join(f"'{kind}'" for kind in SUGGESTED)
 _ANSWERS = ", ".join(f"'{answer}'" for answer in (*ANSWERS, "dropped"))
+_RISKS = ", ".join(f"'{kind}'" for kind in KINDS)
 
 
 class Story(Base):
-    """The thing that is shared: whose it is, where it stands, and the names of its two keys."""
+    """The thing that is shared: whose it is, where it stands, and the names of its two keys.
+
+    `risk`: of what kind the quick patterns saw a sign, until a person has decided; it moves the
+    story to the front of the queue and does nothing else (SG-22).
+    """
 
     __tablename__ = "story"
     __table_args__ = (
         CheckConstraint(f"state IN ({_STATES})", name="state"),
         CheckConstraint("(holder_id IS NULL) = (held_until IS NULL)", name="claim"),
+        CheckConstraint(f"risk IN ({_RISKS})", name="risk"),
     )
 
     id: Mapped[str] = mapped_column(String(20), primary_key=True, default=new_id)
@@ -48,6 +56,7 @@ class Story(Base):
     held_until: Mapped[datetime | None] = mapped_column(Instant)
     known_to_id: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
     ready_version_id: Mapped[str | None] = mapped_column(String(20))
+    risk: Mapped[str | None] = mapped_column(String(8))
     appealed: Mapped[bool] = mapped_column(default=False)
     erased: Mapped[bool] = mapped_column(default=False)
 

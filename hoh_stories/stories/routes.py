@@ -33,6 +33,7 @@ from hoh_stories.stories.face import (
     draft_or_door,
     is_cooling,
     keyed,
+    needs_in,
     on,
     order,
     reading_day,
@@ -105,13 +106,18 @@ def send(story_id: str) -> ResponseReturnValue:
 @bp.route("/share/<story_id>/sent")
 @open_to_all
 def sent(story_id: str) -> ResponseReturnValue:
-    """Page 6: it has arrived, and what comes next."""
+    """Page 6: it has arrived, and what comes next; help first where somebody may be at risk."""
     draft = draft_or_door(story_id)
     if draft.story.state == "draft":
         return on("send", story_id)
     if draft.story.editable:
         return redirect(here("/my"), code=303)
-    return render_template("stories/sent.html", day=reading_day(), today=clock.today())
+    return render_template(
+        "stories/sent.html",
+        day=reading_day(),
+        today=clock.today(),
+        needs=needs_in(draft.text),
+    )
 
 
 @bp.route("/share/<story_id>/back", methods=["GET", "POST"])

@@ -32,6 +32,11 @@ class Text:
         return "\x1f".join((self.title, self.body, self.summary, self.language))
 
 
+def risk_text(text: Text) -> str:
+    """What the quick patterns of risk look at: every part, each with a line of its own."""
+    return "\n".join((text.title, text.summary, text.body))
+
+
 @dataclass(frozen=True)
 class DraftText:
     """A draft as it is read: the text, answers to prompts by code, and its revision."""

@@ -14,6 +14,7 @@ from flask.typing import ResponseReturnValue
 from hoh_stories.consent.notices import notice
 from hoh_stories.ground import clock
 from hoh_stories.ground.answers import No
+from hoh_stories.publishing import law_rules
 from hoh_stories.stories.services import Missing
 from hoh_stories.telling import ledger, looks, services
 from hoh_stories.telling.carrying import Agreeing, brought, carried
@@ -99,7 +100,8 @@ def choices(story_id: str) -> ResponseReturnValue:
     final, before = _on_the_way(story_id, 2)
     if final is None or before is None:
         return on("agree", story_id=story_id)
-    form = ChoicesForm(data=_chosen(before)).offer(said())
+    anonymous = law_rules.ANONYMOUS in final.law
+    form = ChoicesForm(data=_chosen(before)).offer(said(), anonymous=anonymous)
     if form.validate_on_submit():
         _keep(story_id, form.agreeing(before))
         return on("yes", story_id=story_id)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, abort, current_app, redirect, render_template, url_for
+from flask import Blueprint, abort, current_app, g, redirect, render_template, url_for
 from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import Gone, NotFound
@@ -16,10 +16,11 @@ from hoh_stories.accounts.actors import Actor
 from hoh_stories.accounts.visits import current_teller
 from hoh_stories.config import Numbers
 from hoh_stories.publishing.services import Pace
+from hoh_stories.stories.notes import noted
 from hoh_stories.stories.services import Missing
 from hoh_stories.telling import queries
 from hoh_stories.telling.queries import MyStory, TakenBack
-from hoh_stories.values.content import Content, content
+from hoh_stories.values.content import Content
 from hoh_stories.web.errors import show
 from hoh_stories.web.forms import PressForm
 from hoh_stories.web.locale import current_lang
@@ -54,7 +55,10 @@ def pace() -> Pace:
 
 def said() -> Content:
     """Our lists of words in the language of the page."""
-    return content(current_lang())
+    if "said" not in g:
+        g.said = noted(current_lang())
+    found: Content = g.said
+    return found
 
 
 def mine(story_id: str) -> MyStory:

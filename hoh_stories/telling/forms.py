@@ -48,6 +48,10 @@ say(
         "other_words": _l("The words have changed since you looked. Please look at them first."),
         "nobody_chosen": _l("Nobody is chosen yet. Choose who may read it, or stop here."),
         "until_missing": _l("Please choose how long your story may be shown."),
+        "keeps_anonymous": _l(
+            "The law protects whoever is hurt like this from being named, for life. "
+            "So no name can stand beside this story."
+        ),
         "not_shown": _l("Your story is not shown to anybody, so there is nothing to change."),
         "not_waiting": _l("Nothing waits for your second yes just now."),
         "appealed_already": _l("You have asked for another look already. That can be done once."),
@@ -139,8 +143,17 @@ class ChoicesForm(KindForm):
         validators=[InputRequired()],
     )
 
-    def offer(self, words: Content, until: date | None = None) -> ChoicesForm:
-        """Put our words on the choices; `until`: an end date that may be kept as it is."""
+    def offer(
+        self, words: Content, until: date | None = None, *, anonymous: bool = False
+    ) -> ChoicesForm:
+        """Put our words on the choices; `until`: an end date that may be kept as it is.
+
+        `anonymous`: the law lets no name stand beside these words (LW-01).
+        """
+        if anonymous:
+            self.shown_as.choices = [("none", _l("No name"))]
+            self.shown_as.label.text = _l("No name stands beside it: the law protects you")
+            del self.name
         self.audiences.choices = [(one, words.word("audiences", one)) for one in Audience]
         self.uses.choices = [(one, words.word("uses", one)) for one in Use]
         kept = [("keep", _l("As long as now"))] if until else []
@@ -152,11 +165,17 @@ class ChoicesForm(KindForm):
         fine = super().validate(extra_validators)
         if not self.audiences.data and not self.audiences.errors:
             self.explain("audiences", _l("Please choose who may read it, or stop here for today."))
-        if self.shown_as.data == "chosen" and not self.name.data:
+        if self.shown_as.data == "chosen" and "name" in self and not self.name.data:
             self.explain("name", _l("Please write the name, or choose no name."))
-        if len(self.name.data or "") > LONGEST_NAME:
+        if len(self.named) > LONGEST_NAME:
             self.explain("name", TOO_LONG_NAME)
         return fine and not self.errors
+
+    @property
+    def named(self) -> str:
+        """The chosen name, "" for none."""
+        chosen = "name" in self and self.shown_as.data == "chosen"
+        return (self.name.data or "") if chosen else ""
 
     def agreeing(self, before: Agreeing) -> Agreeing:
         """What was chosen, on top of the pages before."""
@@ -164,7 +183,7 @@ class ChoicesForm(KindForm):
             before,
             audiences=tuple(self.audiences.data),
             uses=tuple(self.uses.data),
-            name=self.name.data if self.shown_as.data == "chosen" else "",
+            name=self.named,
             months=int(self.months.data),
             ask_again=self.when_over.data == "ask",
             page=3,
@@ -177,7 +196,7 @@ class ChoicesForm(KindForm):
             frozenset(Audience(one) for one in self.audiences.data),
             until if kept else months_after(today, int(self.months.data)),
             frozenset(Use(one) for one in self.uses.data),
-            self.name.data if self.shown_as.data == "chosen" else "",
+            self.named,
             self.when_over.data == "ask",
         )
 

@@ -8,7 +8,7 @@ Frozen rows; Missing for anybody else's story, TakenBack for one that was taken 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import select
@@ -25,6 +25,7 @@ from hoh_stories.ground.text import Change, Layer, ShownBlock, differences, lay_
 from hoh_stories.moderation import queries as moderation
 from hoh_stories.moderation.queries import names_of
 from hoh_stories.moderation.shown import ClosingShown, Opening
+from hoh_stories.publishing import law
 from hoh_stories.publishing.services import publication_of
 from hoh_stories.stories.drafts import working
 from hoh_stories.stories.models import Link, Passage, Story, Suggestion, Version
@@ -66,6 +67,7 @@ class Final:
     summary: tuple[Change, ...]
     changed: bool
     risks: tuple[str, ...]  #: codes of the checklist that somebody found possible
+    law: tuple[str, ...] = ()  #: questions of the law that somebody raised
 
 
 @dataclass(frozen=True)
@@ -115,7 +117,9 @@ def final(actor: Actor, story_id: str) -> Final | None:
         now = read_version(version, story.data_key)
         then = read_version(first, story.data_key) if first else now
         words = _words(s, version, now)
-    return _final(words, version.id, then, now, moderation.named_risks(story_id))
+        raised = law.raised_in(s, version.id)
+    found = _final(words, version.id, then, now, moderation.named_risks(story_id))
+    return replace(found, law=raised)
 
 
 def was_suggested(actor: Actor, story_id: str) -> bool:

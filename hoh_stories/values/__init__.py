@@ -1,7 +1,8 @@
 """The words of the site that are content, as data in two languages.
 
 Here: the 12 values at three levels, the small lists (themes, barriers, contexts, notes, prompts,
-reasons, states), the help lines, the consent notice and what is said before writing.
+reasons, states), the help lines (`support` finds those that fit), the consent notice and what is
+said before writing.
 `content(language)` in `content.py` is the one door; the words stand in `content/<language>/*.toml`.
 
 Not here: headings, buttons and error messages (gettext, `translations/`), rules about states or

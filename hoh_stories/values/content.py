@@ -5,8 +5,9 @@ Source: WL-01 (both languages complete), AC-20 (plain words), LG-01 (words we do
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -57,6 +58,19 @@ class HelpLine:
     who_for: str
     source: str  #: for stewards, not for the page
     last_checked: str  #: ISO date; "" until a person has checked
+    checked_by: str = ""  #: for stewards, not for the page
+    fits: tuple[str, ...] = ()  #: the need it stands under, further needs, codes of content notes
+    speaks: tuple[str, ...] = ()  #: codes of languages; "any" where interpreters help
+
+    @property
+    def checked_on(self) -> date | None:
+        """The day on which a person checked it."""
+        return date.fromisoformat(self.last_checked) if self.last_checked else None
+
+    @property
+    def said_cost(self) -> str:
+        """What it costs, said only where a person has checked it (HL-03)."""
+        return self.cost if self.last_checked else ""
 
 
 @dataclass(frozen=True)
@@ -104,10 +118,31 @@ class Content:
     help_lines: tuple[HelpLine, ...]
     notice: Notice
     privacy: Words
+    retired: frozenset[str] = frozenset()  #: codes of notes that are offered no more
 
     def word(self, table: str, code: str) -> str:
         """The words for a code, as in `word("themes", "housing")`. KeyError if there are none."""
         return self.lists[table][code]
+
+    def few_notes(self, codes: Sequence[str], most: int) -> tuple[str, ...]:
+        """Those notes that one line of `most` words has room for, hard ones first (RC-01)."""
+        order = sorted(codes, key=lambda code: code not in self.heavy)
+        words = [self.word("notes", code) for code in order]
+        return tuple(order[: few(words, most)])
+
+    def offered_notes(self, also: Collection[str] = ()) -> Words:
+        """The notes that may be chosen now; `also`: retired ones that are to stand there too."""
+        gone = self.retired - frozenset(also)
+        return {code: words for code, words in self.lists["notes"].items() if code not in gone}
+
+
+def few(words: Sequence[str], most: int) -> int:
+    """How many of the words make one line of `most` words, in which two say "and more" (RC-01)."""
+    lengths = [len(word.split()) for word in words]
+    if sum(lengths) <= most:
+        return len(words)
+    fits = [n for n in range(1, len(lengths) + 1) if sum(lengths[:n]) <= most - 2]
+    return max(fits, default=1)
 
 
 @cache
@@ -144,7 +179,13 @@ def _lists(raw: dict[str, Any]) -> dict[str, Any]:
 
 
 def _help_lines(raw: dict[str, Any]) -> tuple[HelpLine, ...]:
-    return tuple(HelpLine(code=code, **fields) for code, fields in raw["line"].items())
+    fits = tomllib.loads((FOLDER / "help_fits.toml").read_text(encoding="utf-8"))["line"]
+    return tuple(
+        HelpLine(
+            code=code, **fields, fits=tuple(fits[code]["fits"]), speaks=tuple(fits[code]["speaks"])
+        )
+        for code, fields in raw["line"].items()
+    )
 
 
 def _notice(raw: dict[str, Any]) -> Notice:

@@ -53,8 +53,8 @@ def about() -> ResponseReturnValue:
 @public_page
 def support() -> ResponseReturnValue:
     """Places to turn to, as plain text and telephone links (HL-02)."""
-    lines = current_app.extensions["help_lines"]()
-    return render_template("web/help.html", lines=lines, house=_house())
+    needs = current_app.extensions["help_needs"]()
+    return render_template("web/help.html", needs=needs, house=_house(), demo=_settings().demo)
 
 
 @bp.route("/leaving")
@@ -79,6 +79,11 @@ def shift() -> ResponseReturnValue:
     else:
         cookies.forget(response, SHIFT_COOKIE)
     return response
+
+
+def _settings() -> Any:
+    """What the site was told from outside."""
+    return current_app.config["SETTINGS"]
 
 
 def _house() -> Any:

@@ -16,11 +16,13 @@ from playwright.sync_api import Page
 from sqlalchemy import select
 
 from hoh_stories.consent.rules import Audience
+from hoh_stories.ground import clock
 from hoh_stories.ground.db import look
 from hoh_stories.ground.names import new_public_id
 from hoh_stories.moderation import services as moderation
 from hoh_stories.moderation.desk import desk
 from hoh_stories.moderation.models import Report
+from hoh_stories.publishing.law import Advice
 from hoh_stories.stories.texts import Text
 from tests.journeys.mishaps import mishaps
 from tests.journeys.practice_places import practice_places
@@ -256,6 +258,7 @@ def _of_reviewing(stage: Stage) -> Iterator[Place]:
         yield Place(f"outcome {outcome}", "ana", f"{base}/outcome/{outcome}")
         yield Place(f"outcome {outcome}, empty", "ana", f"{base}/outcome/{outcome}", send())
     yield from _of_findings(stage)
+    yield from _of_the_law(stage)
     first = house.ready()
     assert moderation.take_second_look(house.bob, first.id)
     yield Place("second, cover", "bob", f"/review/{first.id}")
@@ -271,6 +274,23 @@ def _of_reviewing(stage: Stage) -> Iterator[Place]:
     for outcome in ("ready", "suggest", "disagree"):
         yield Place(f"second {outcome}", "bob", f"{base}/second/{outcome}")
     yield Place("second, no reason", "bob", f"{base}/second/disagree", send())
+
+
+def _of_the_law(stage: Stage) -> Iterator[Place]:
+    """A story that the law holds back, advice that was offered, and nothing answered yet."""
+    house = stage.house
+    told = house.opened()
+    house.screen(house.ana, told, asylum="yes", allegation="not_sure")
+    advice = Advice("asylum", "immigration", clock.today(), "By letter, from Ana.")
+    assert moderation.record_advice(house.ana, told.id, advice)
+    base = f"/review/{told.id}"
+    yield Place("desk, held by the law", "ana", base)
+    yield Place("the law", "ana", f"{base}/law")
+    yield Place("advice", "ana", f"{base}/law/advice")
+    yield Place("advice, empty", "ana", f"{base}/law/advice", send())
+    yield Place("held by the law", "lea", "/lead/law")
+    yield Place("the law, for a lead", "lea", f"/lead/law/{told.id}")
+    yield Place("the law, for a lead, empty", "lea", f"/lead/law/{told.id}", send(words=""))
 
 
 def _of_findings(stage: Stage) -> Iterator[Place]:

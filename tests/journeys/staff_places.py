@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hoh_stories.stewarding.check_pages import CHECKS
 from tests.journeys.coming import Coming, presses
 from tests.journeys.proving import Proving
 from tests.journeys.stage import Stage
@@ -72,7 +71,9 @@ def _of_coming_in(stage: Stage) -> Iterator[Place]:
 def _of_stewards() -> Iterator[Place]:
     for path in ("backups", "checks", "duties", "log", "version", "settings", "settings/history"):
         yield Place(f"steward: {path}", "steward", f"/steward/{path}")
-    yield Place("steward: check", "steward", f"/steward/checks/{next(iter(CHECKS))}")
+    yield Place("steward: check", "steward", "/steward/checks/dpia")
+    yield Place("steward: lines", "steward", "/steward/lines")
+    yield Place("steward: a line", "steward", "/steward/lines/call")
     for part in PARTS:
         yield Place(f"settings: {part}", "steward", f"/steward/settings/{part}")
     for role in ROLES:

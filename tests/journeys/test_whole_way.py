@@ -163,9 +163,19 @@ def first_look(ana: Somebody) -> None:
         undecided.first.click()
         ana.page.locator("[name=decision][value=nobody]").check()
         ana.press("Save this").page.goto(desk)
+    answer_law(ana)
     ana.follow("Choose what comes next").follow("It is ready for a second look")
     answer_checklist(ana)
     ana.press("Give it to a second reader").sees("Stories waiting")
+
+
+def answer_law(reader: Somebody, raised: str = "") -> None:
+    """The questions of the law: no, but for one."""
+    lists = reader.content.lists
+    reader.follow("Answer the questions of the law")
+    for code, question in lists["law"].items():
+        reader.choose(question, lists["law_answers"]["yes" if code == raised else "no"])
+    reader.press("Keep my answers")
 
 
 def second_look(bob: Somebody) -> None:

@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from hoh_stories import schema
 from hoh_stories.config import Settings, for_tests
 from hoh_stories.ground.db import Base
-from tests.migrations import m0001, m0003, m0004, m0005, m0006, m0008, m0009
+from tests.migrations import m0001, m0003, m0004, m0005, m0006, m0008, m0009, m0010, m0011
 
 pytestmark = pytest.mark.both_engines
 Does = Callable[[Connection], None]
@@ -132,16 +132,40 @@ def test_findings_come_and_go_and_come_again_over_rows(empty: Settings) -> None:
     up(empty, "heads", m0001.still_there, m0008.still_there)
 
 
+def test_signs_of_risk_come_and_go_and_come_again_over_rows(empty: Settings) -> None:
+    def gone(db: Connection) -> None:
+        assert "risk" not in {one["name"] for one in inspect(db).get_columns("story")}
+
+    up(empty, "0001", m0001.rows)
+    up(empty, "0009", m0009.rows)
+    with pytest.raises(DBAPIError), connected(empty) as db:
+        db.execute(text("UPDATE story SET risk = 'poor'"))
+    down(empty, "0008", m0001.still_there, gone)
+    up(empty, "0009", m0009.rows)
+    up(empty, "heads", m0001.still_there, m0009.still_there)
+
+
+def test_the_law_comes_and_goes_and_comes_again_over_rows(empty: Settings) -> None:
+    def gone(db: Connection) -> None:
+        assert "law_advice" not in inspect(db).get_table_names()
+
+    up(empty, "0001", m0001.rows)
+    up(empty, "0010", m0010.rows)
+    down(empty, "0009", m0001.still_there, gone)
+    up(empty, "0010", m0010.rows)
+    up(empty, "heads", m0001.still_there, m0010.still_there)
+
+
 def test_tracked_changes_come_and_go_and_come_again_over_rows(empty: Settings) -> None:
     def as_before(db: Connection) -> None:
         assert "kind" not in {one["name"] for one in inspect(db).get_columns("suggestion")}
-        m0009.answers_as_before(db)
+        m0011.answers_as_before(db)
 
-    up(empty, "0001", m0001.rows, m0009.before)
-    up(empty, "0009", m0009.kinds_told, m0009.rows, m0009.refuses_others)
-    down(empty, "0008", m0001.still_there, as_before)
-    up(empty, "0009", m0009.kinds_told, m0009.rows)
-    up(empty, "heads", m0001.still_there, m0009.still_there)
+    up(empty, "0001", m0001.rows, m0011.before)
+    up(empty, "0011", m0011.kinds_told, m0011.rows, m0011.refuses_others)
+    down(empty, "0010", m0001.still_there, as_before)
+    up(empty, "0011", m0011.kinds_told, m0011.rows)
+    up(empty, "heads", m0001.still_there, m0011.still_there)
 
 
 def _indexes(db: Connection, table: str) -> set[str | None]:

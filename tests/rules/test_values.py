@@ -19,7 +19,7 @@ FILES = ("values", "lists", "help_lines", "notice", "privacy")
 
 # Empty is an answer here: not known, not there, not checked yet (HL-03).
 MAY_BE_EMPTY = re.compile(
-    r"help_lines/line/\w+/(number|text|text_word|also|hours|cost|last_checked)"
+    r"help_lines/line/\w+/(number|text|text_word|also|hours|cost|last_checked|checked_by)"
 )
 # Numbers, codes and names are the same in both languages.
 MAY_BE_SAME = re.compile(

@@ -22,6 +22,8 @@ class Lost(Exception):
 class Broken(Exception):
     """The site answered with a fault of its own, or with what a person cannot go on from."""
 
+    page: Page | None = None  #: what was answered, if anything was
+
 
 @dataclass
 class Answer:
@@ -74,7 +76,9 @@ class Visitor:
                     self.cookies.pop(name)
         page = Page(self, path, answer)  # type: ignore[arg-type]
         if answer.status_code >= 500:
-            raise Broken(f"{method} {path.split('/')[2:3]} answered {answer.status_code}")
+            fault = Broken(f"{method} {path.split('/')[2:3]} answered {answer.status_code}")
+            fault.page = page
+            raise fault
         return page
 
     def _exchange(self, method: str, path: str, body: str) -> Answer:

@@ -21,6 +21,7 @@ LOCKS = (
     ("requirements.in", "requirements.txt"),
     ("requirements-dev.in", "requirements-dev.txt"),
     ("requirements-attack.in", "requirements-attack.txt"),
+    ("training/requirements.in", "training/requirements.txt"),
 )
 NPM_LOCK = TOP / "tests" / "tools" / "package-lock.json"
 HOST = re.compile(r"://|\bfile:|--(extra-)?index-url|--find-links")
@@ -53,7 +54,7 @@ def body(lock: str) -> list[str]:
 def is_current(source: str, lock: str) -> bool:
     """True if locking again, from the present lock, changes nothing."""
     with tempfile.TemporaryDirectory() as folder:
-        again = Path(folder) / lock
+        again = Path(folder) / Path(lock).name
         shutil.copyfile(TOP / lock, again)
         return body(compiled(source, again)) == body((TOP / lock).read_text())
 

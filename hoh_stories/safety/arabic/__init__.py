@@ -6,9 +6,10 @@ there too. Rules and lists only; nothing here was learnt.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 
-from hoh_stories.safety.arabic import people, places, rare, times
+from hoh_stories.safety.arabic import numbers, people, places, rare, times, unusual
 from hoh_stories.safety.arabic.letters import Script, in_arabic_script
 from hoh_stories.safety.kinds import Found
 from hoh_stories.safety.reading import Reading
@@ -23,8 +24,19 @@ def recognise(reading: Reading) -> Iterator[Found]:
 
 def rules(script: Script) -> Iterator[Found]:
     """Everything that rules and lists find in one text."""
-    yield from people.recognise(script)
+    explained = [*people.recognise(script), *places.recognise(script), *times.recognise(script)]
+    yield from explained
     yield from people.repeated(script)
-    yield from places.recognise(script)
-    yield from times.recognise(script)
+    yield from numbers.recognise(script)
     yield from rare.recognise(script)
+    yield from unusual.recognise(script, _words_of(script, explained))
+
+
+def _words_of(script: Script, found: Iterable[Found]) -> frozenset[int]:
+    """The numbers of the words in which something was found."""
+    begins = [start for start, _ in script.spans]
+    return frozenset(
+        at
+        for one in found
+        for at in range(max(0, bisect_right(begins, one.start) - 1), bisect_left(begins, one.end))
+    )

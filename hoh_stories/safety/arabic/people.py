@@ -12,6 +12,7 @@ from functools import cache
 
 from hoh_stories.safety.arabic.letters import Script, normal, stems
 from hoh_stories.safety.arabic.lists import entries, marked
+from hoh_stories.safety.arabic.unusual import is_unusual, usual
 from hoh_stories.safety.kinds import Found, Kind
 
 
@@ -28,7 +29,9 @@ CALLED = _set(
 TITLES = _set(
     "السيد السيدة سيد الدكتور الدكتورة دكتور دكتورة د الأستاذ الأستاذة أستاذ الشيخ الحاج الحاجة"
     " المهندس المهندسة القس الأب الأخت مس مستر ميس مسز آقای خانم جناب دکتر داکتر مهندس انجنیر"
-    " استاد حاجی ملا کاکا بابه الآنسة القاضي القاضية مولوی معلم"
+    " استاد حاجی ملا کاکا بابه الآنسة القاضي القاضية مولوی معلم مدام الست الشيف الريس الكابتن"
+    " مستر مسز ميسز لالة مولاي سيدي الملا الأستاز المعلم نروس نرس سیستر کشیش پدر جناب شیخ قاری بی‌بی"
+    " ننه عمو الدكتوره البروفيسور بروفيسور پروفسور کاپیتان سرهنگ الحجي الحجية"
 )
 #: Before a name, not part of it.
 KIN = _set(
@@ -37,7 +40,10 @@ KIN = _set(
     " المحامي المحامية المدرب المترجم المترجمة الممرضة حفيدي حفيدتي ابن بنت زميلي زميلتي عم حاجة"
     " برادرم خواهرم دوستم پسرم دخترم شوهرم همسرم زنم پدرم مادرم عمویم عموم خاله خالم دایی عمه"
     " وکیلم معلمم همسایه همسایهمان رفیقم نواسه نواسهام ولد مترجم معلمش برادرش خواهرش مادر پسر"
-    " دختر همصنفی مشاورم نامزدم کاکایم"
+    " دختر همصنفی مشاورم نامزدم کاکایم پسرعمویم دوست‌پسرم دوست‌دخترم برادرزاده‌ام خواهرزاده‌ام"
+    " نوه‌ام نواسه‌ام داداشم آبجیم بچه‌ام اولادم مادرکلانم پدرکلانم ماماییم استادم مربی‌ام هم‌اتاقیم"
+    " جارتنا خطيبي خطيبتي توأمي حماتي حماي سلفتي كنتي صهري عمو خالو خيي خيتي ختي خويا يما ولدنا"
+    " صديقنا الجارة الجار المشرف المشرفة المدربة المرشدة الأخصائية الأخصائي مدير مديرة"
 )
 #: After these comes what somebody is called.
 NICKED = _set(
@@ -47,6 +53,8 @@ NICKED = _set(
 _BY = _set("أبو ابو أبي أم ام بو")
 _LINK = _set("بن ابن بنت آل بو أبو ول ولد عبد")
 _AFTER = _set("جان خان آغا بی‌بی خانم آقا گل الله الدين")
+#: Persian endings that are written as one with a name.
+_ENDINGS = ("ه", "م", "ام", "ش", "رو", "را", "اينا", "ها", "جان", "ست")
 _ABD = _set("عبد")
 _NOT_BY = _set("من ما لا و ان في كل")
 
@@ -130,24 +138,31 @@ def _begins(words: _Words, text: str, at: int) -> tuple[int, int, Kind, float, s
         if stem in _BY and _after_by(following):
             return left, at + 1, Kind.NICKNAME, 0.7, "by-name"
         if stem in TITLES and following:
-            sure = _titled(following)
+            named = _past_titles(words, text, at + 1)
+            sure = _titled(words[named][0])
             if sure:
-                return left, _last(words, text, at + 1), Kind.PERSON, sure, "title"
+                return left, _last(words, text, named), Kind.PERSON, sure, "title"
         if stem in _ABD and following.startswith("ال"):
             return left, _last(words, text, at + 1), Kind.PERSON, 0.8, "abd"
         flag = known(stem)
         if flag is not None:
             return _named(words, text, at, stem, left, flag)
         if left == 0 and _suffixed(word):
-            return 0, at, Kind.PERSON, 0.45, "suffixed"
+            return 0, at, Kind.PERSON, 0.4 if usual(word) else 0.6, "suffixed"
     if _cued(words, at):
-        sure = 0.3 if word in ordinary() else 0.7
+        sure = (
+            0.7
+            if is_unusual(word)
+            else 0.3
+            if _no_name(word) or words[at - 1][0] == "نامه"
+            else 0.55
+        )
         return 0, _last(words, text, at), Kind.PERSON, sure, "cue"
     if len(word) > 2 and word not in ordinary():
         if at and words[at - 1][0] in NICKED and words[at][1] - words[at - 1][2] < 3:
             return 0, at, Kind.NICKNAME, 0.6, "nicked"
         if _kin(words, text, at):
-            return 0, at, Kind.PERSON, 0.5, "kin"
+            return 0, at, Kind.PERSON, 0.3 if usual(word) else 0.6, "kin"
     return None
 
 
@@ -159,10 +174,16 @@ def _after_by(word: str) -> bool:
 
 
 def _suffixed(word: str) -> bool:
-    """Persian: a name with `is` or `my` joined to it."""
-    if len(word) < 6 or word[-1] not in "هم" or word in ordinary():
+    """Persian: a name with `is`, `my`, an object sign or a plural joined to it."""
+    if word in ordinary():
         return False
-    return bool(_given().get(word[:-1]) is False)
+    given = _given()
+    return any(
+        word.endswith(ending)
+        and len(word) - len(ending) > 2
+        and given.get(word[: -len(ending)]) is False
+        for ending in _ENDINGS
+    )
 
 
 def _named(
@@ -171,7 +192,7 @@ def _named(
     last = _last(words, text, at)
     cued = _cued(words, at) or _kin(words, text, at)
     if flag and len(stem) > 2:
-        sure = 0.8 if not left else 0.65 if len(stem) > 3 else 0.4
+        sure = 0.8 if not left else 0.4 if usual(words[at][0]) and len(stem) < 4 else 0.65
         return left, last, Kind.PERSON, max(sure, 0.85 if cued else 0), "name"
     if left and not flag:
         return None if len(stem) < 4 else (left, last, Kind.PERSON, 0.25, "name-joined")
@@ -183,11 +204,22 @@ def _named(
     return (left, last, Kind.PERSON, sure, "name-or-word") if len(stem) > 2 else None
 
 
+def _past_titles(words: _Words, text: str, at: int) -> int:
+    """The first word from `at` on that is no title: "Mrs Dr Morgan"."""
+    while words[at][0] in TITLES and at + 1 < len(words):
+        if not _near(text, words[at][2], words[at + 1][1]):
+            break
+        at += 1
+    return at
+
+
 def _titled(following: str) -> float:
     flag = known(following)
     if flag is not None:
         return 0.85 if flag else 0.6
-    return 0.0 if following in ordinary() or following.startswith("ال") else 0.6
+    if following in ordinary():
+        return 0.0
+    return 0.6 if is_unusual(following) else 0.3
 
 
 def _cued(words: _Words, at: int) -> bool:
@@ -202,8 +234,17 @@ def _cued(words: _Words, at: int) -> bool:
     return any(stem in CALLED for stem, left in stems(before) if left)
 
 
+def _no_name(word: str) -> bool:
+    """After "my name": what goes on with the sentence."""
+    return word in ordinary() or word.startswith(("و", "ال", "مي"))
+
+
 def _kin(words: _Words, text: str, at: int) -> bool:
-    if at == 0 or not _near(text, words[at - 1][2], words[at][1]):
+    if at == 0:
+        return False
+    if text[words[at - 1][2] : words[at][1]] == ", ":
+        return _told_apart(words, text, at)
+    if not _near(text, words[at - 1][2], words[at][1]):
         return False
     before = words[at - 1][0]
     if before in ("انا", "يا", "اني", "من") and words[at][0] not in ("من", "نادر"):
@@ -215,6 +256,26 @@ def _kin(words: _Words, text: str, at: int) -> bool:
     return any(stem in KIN for stem, _ in stems(before))
 
 
+def _goes_on(word: str) -> bool:
+    """What may follow in a name: a name, a title behind it, a word nobody says every day."""
+    if known(word) or word in _AFTER or (word in _family() and word.startswith("ال")):
+        return True
+    return word not in ordinary() and (is_unusual(word) or _from_somewhere(word))
+
+
+def _from_somewhere(word: str) -> bool:
+    """A family name of the form "al-Dulaimi"."""
+    return len(word) > 5 and word.startswith("ال") and word[-1] == "ي"
+
+
+def _told_apart(words: _Words, text: str, at: int) -> bool:
+    """Between comma and comma or stop, just after somebody: "my brother, Haitham,"."""
+    if text[words[at][2] : words[at][2] + 1] not in (",", ".", ";", ""):
+        return False
+    near_ = [word for word, *_ in words[max(0, at - 4) : at]]
+    return any(stem in KIN or stem in TITLES for word in near_ for stem, _ in stems(word))
+
+
 def _last(words: _Words, text: str, at: int) -> int:
     """The last word of the name that begins here: at most four words."""
     last = at
@@ -224,7 +285,7 @@ def _last(words: _Words, text: str, at: int) -> int:
         word = words[last + 1][0]
         if word in _LINK and last + 2 < len(words) and known(words[last + 2][0]) is not None:
             last += 2
-        elif known(word) or word in _AFTER or (word in _family() and word.startswith("ال")):
+        elif _goes_on(word):
             last += 1
         else:
             break

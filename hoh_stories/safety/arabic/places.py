@@ -10,6 +10,7 @@ from functools import cache
 from hoh_stories.safety.arabic.letters import Script, normal, stems
 from hoh_stories.safety.arabic.lists import entries
 from hoh_stories.safety.arabic.people import ordinary
+from hoh_stories.safety.arabic.unusual import usual
 from hoh_stories.safety.kinds import Found, Kind
 
 #: Written by hand, and ordinary words too: only after "in", "from", "to".
@@ -27,7 +28,10 @@ _INTO = frozenset(
 _HEADS = (
     "فندق مسجد جامع كنيسة مستشفى مدرسة كلية معهد سجن مقهى مطعم عيادة حديقة مخيم "
     "هتل مسجد کلیسای کلیسا بیمارستان مدرسهی مدرسه لیسهی لیسه مکتب کالج دانشگاه زندان کافه "
-    "پارک شفاخانهی شفاخانه کمپ رستوران نانوایی درمانگاه پوهنتون مرکز مركز هاستل"
+    "پارک شفاخانهی شفاخانه کمپ رستوران نانوایی درمانگاه پوهنتون مرکز مركز هاستل "
+    "سوق مقبرة قاعة كافيه حسينية ثانوية ابتدائية جامعة مكتبة محطة مطار ميناء دار نزل "
+    "خوابگاه خوابگاهی تالار داروخانه داروخانهی بازار قبرستان ایستگاه کتابخانه کتابخانهی "
+    "دبیرستان دبستان فرودگاه حسینیه خانقاه لیسه لیسهی"
 )
 _ORGS = "جمعية منظمة مشروع مؤسسة شركة فرقة نادي انجمن پروژهی پروژه بنیاد شرکت سازمان موسسهی خیریهی خیریه"
 _VENUE = frozenset(normal(_HEADS).split())
@@ -88,7 +92,9 @@ def recognise(script: Script) -> Iterator[Found]:
                 end = _name_end(script, at)
                 if end:
                     kind = Kind.VENUE if stem in _VENUE else Kind.ORG
-                    yield script.found(start + left, end, kind, 0.6, "head")
+                    rest = script.text[words[at][2] : end].split()
+                    sure = 0.4 if all(map(_everyday, rest)) else 0.6
+                    yield script.found(start + left, end, kind, sure, "head")
                     break
 
 
@@ -110,6 +116,11 @@ def _place(script: Script, at: int, stem: str, left: int, before: str) -> tuple[
     if left:
         return words[at][2], 0.3
     return words[at][2], 0.6 if cued else 0.35
+
+
+def _everyday(word: str) -> bool:
+    """True for what makes no name of what follows a head word."""
+    return usual(word) and not is_place(word) and not word.startswith("ال")
 
 
 _BREAK = re.compile(r"[.,;:?!\n()\"«»-]")

@@ -45,6 +45,8 @@ HEAVY = {
     "stewarding.part": "what the site promises",
     "stewarding.check": "what the site promises, whether its keys are kept elsewhere",
     "stewarding.undo": "the same",
+    "stewarding.line": "whom somebody in danger rings",
+    "stewarding.lines": "whom somebody in danger rings",
     "stewarding.backup_now": "a copy of everything",
 }
 #: Whoever holds one of these weighs on others by every form that they send with it.
@@ -68,6 +70,8 @@ PAGES = [
     (Role.STEWARD, "/people/invite"),
     (Role.STEWARD, "/steward/settings/pay"),
     (Role.STEWARD, "/steward/checks/dpia"),
+    (Role.STEWARD, "/steward/lines"),
+    (Role.STEWARD, "/steward/lines/dan"),
 ]
 BUTTONS = [
     (Role.LEAD, "/lead/reports/x/open"),

@@ -189,7 +189,27 @@ def test_help_lines_that_nobody_checked_for_half_a_year_are_a_fault(  # HL-01
     clock.advance(timedelta(days=1))
     told = real.run("check")
     assert told.exit_code == 1
-    assert "over 180 days ago" in told.output
+    assert told.output.count(checking.OLD_LINES) == 1
+    assert real.run("serve").output.splitlines() == [checking.OLD_LINES]
+
+    assert "aa " in real.must("lines", "--checked", "all")
+    assert real.run("check").exit_code == 0
+
+
+def test_lines_that_nobody_ever_checked_are_a_fault_half_a_year_after_the_first_setup(  # HL-01
+    real: Operator, tmp_path: Path, clock: Any
+) -> None:
+    real.must("setup", "--answers", answers(tmp_path))
+    clock.advance(timedelta(days=179))
+    assert not checking.faults(real.env)
+    clock.advance(timedelta(days=1))
+    assert checking.faults(real.env) == [checking.OLD_LINES]
+
+    told = real.must("lines", "--checked", "dan")
+    assert f"checked: {clock.today()}  DAN 24/7" in told
+    assert "checked: never" in told
+    assert checking.faults(real.env) == [checking.OLD_LINES]
+    assert real.run("lines", "--checked", "nobody").exit_code == 2
 
 
 def test_setup_from_a_file_tells_everything_but_the_rota(real: Operator, tmp_path: Path) -> None:

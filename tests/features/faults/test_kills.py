@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import resource
+import subprocess
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -11,6 +13,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from hoh_stories import schema
 from hoh_stories.accounts import inside
 from hoh_stories.wiring import wire
 from tests.house_told import tell_house
@@ -87,6 +90,56 @@ def test_on_a_full_disk_nothing_is_said_to_be_saved_and_afterwards_it_is(
     tellers.write(life)
     assert life.kept != kept
     assert checks.faults(tellers.book) == []
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of its own, of 8 MB, for the test alone."""
+    where = tmp_path / "disk"
+    where.mkdir()
+    size = "size=8m,mode=0755"
+    made = subprocess.run(["mount", "-t", "tmpfs", "-o", size, "tmpfs", where], check=False)
+    if made.returncode:
+        pytest.skip("this machine lets nobody mount a disk: the limit on files stands for it")
+    yield where
+    subprocess.run(["umount", "--lazy", where], check=True)
+
+
+def test_on_a_disk_with_no_byte_left_the_words_come_back_on_the_page(small_disk: Path) -> None:
+    """As above with ENOSPC itself, which databases and libraries meet elsewhere (truth 5)."""
+    instance = small_disk / "instance"
+    instance.mkdir()
+    settings = settings_of(instance, free_port(), "")
+    schema.upgrade(settings)
+    engine = wire(settings)
+    tell_house()
+    site = Running(settings, small_disk.parent / "said")
+    site.start()
+    try:
+        tellers = a_teller(site)
+        tellers.begin()
+        [life] = tellers.book.lives.values()
+        page = life.teller.get(f"/en/share/{life.story}/write")
+        fill(small_disk / "filler")
+        words = "What was typed on the worst night.\n" * 200
+        with pytest.raises(Broken, match="answered 500") as broken:
+            life.teller.submit(page, "Save", {"body": words})
+        assert broken.value.page
+        assert "What was typed on the worst night." in broken.value.page.text
+        assert life.teller.get("/en/stories").status == 200
+        (small_disk / "filler").unlink()
+        tellers.write(life)
+        assert checks.faults(tellers.book) == []
+    finally:
+        site.stop()
+        engine.dispose()
+
+
+def fill(path: Path) -> None:
+    """Write until there is no room for one byte more."""
+    with path.open("wb", buffering=0) as out, contextlib.suppress(OSError):
+        while out.write(b"0" * 512):
+            continue
 
 
 def limit(running: Running, size: int) -> None:

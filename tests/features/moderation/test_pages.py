@@ -14,7 +14,7 @@ from hoh_stories.moderation import services
 from hoh_stories.stories.texts import Text
 from hoh_stories.values.content import content
 from tests.browser import Browser, Page, seen
-from tests.features.moderation.world import CALM, House
+from tests.features.moderation.world import CALM, NO_LAW, House
 
 Sit = Callable[[Actor], Browser]
 CHECKS = {f"check_{code}": answer for code, answer in CALM.checks.items()}
@@ -31,6 +31,13 @@ def opened(browser: Browser, told: Any, lang: str = "en") -> Page:
     return browser.follow(browser.submit(page, 'form[action$="/open"]'))
 
 
+def answer_law(browser: Browser, desk: Page, **raised: str) -> Page:
+    """Answer the questions of the law from the desk: no, but for these."""
+    page = browser.follow(desk, "Answer the questions of the law")
+    given = {f"law_{code}": raised.get(code, said) for code, said in NO_LAW.items()}
+    return browser.follow(browser.submit(page, "Keep my answers", given))
+
+
 def test_from_the_queue_to_a_second_look_and_the_tellers_yes(team: House, at_browser: Sit) -> None:
     told = team.sent()
     ana, bob = at_browser(team.ana), at_browser(team.bob)
@@ -38,6 +45,7 @@ def test_from_the_queue_to_a_second_look_and_the_tellers_yes(team: House, at_bro
     page = opened(ana, told)
     assert (page.h1, page.title) == ("A cup of tea", "Reading – My notes")
     assert "Nobody asked why I had come." in page.text
+    answer_law(ana, page)
     page = ana.follow(page, "Choose what comes next")
     page = ana.follow(page, "It is ready for a second look")
     ana.submit(page, "Give it to a second reader", CHECKS).then("/en/queue")

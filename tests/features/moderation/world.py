@@ -19,6 +19,7 @@ from hoh_stories.stories.texts import Text
 from hoh_stories.values.content import content
 
 CALM = Answers(dict.fromkeys(content("en").lists["checklist"], "remote"))
+NO_LAW = dict.fromkeys(content("en").lists["law"], "no")
 TWO_PARTS = Text(
     "A cup of tea",
     "They kept a chair for me by the window.\n\nNobody asked why I had come.",
@@ -58,6 +59,15 @@ class House:
         """Claim and open."""
         assert services.claim(by, told.id) == Yes()
         assert services.open_text(by, told.id) == Yes()
+        self.screen(by, told)
+
+    def screen(self, by: Actor, told: Any, **raised: str) -> None:
+        """Answer the questions of the law about the newest words: no, but for these."""
+        with look() as s:
+            version = stories.newest(s, s.get_one(Story, told.id))
+            assert version
+            version_id = version.id
+        assert services.screen(by, told.id, version_id, {**NO_LAW, **raised}) == Yes()
 
     def ready(self, answers: Answers = CALM, by: Actor | None = None) -> Any:
         """A story that its first reader found ready."""

@@ -9,8 +9,10 @@ from typing import Any
 
 import pytest
 
+from hoh_stories.accounts.actors import DUTY
 from hoh_stories.publishing import stops, withdrawal
 from hoh_stories.publishing.models import Heard
+from hoh_stories.stewarding import lines
 from tests.browser import Browser
 from tests.texts import passages
 from tests.world import World
@@ -114,6 +116,16 @@ def test_help_lines_stand_at_both_ends_of_a_story_about_suicide(  # SU-04
     before, words, after = (page.html.index(x) for x in ("talk-first", 'id="story"', "talk-last"))
     assert before < words < after
     assert "116 123" in page.text
+
+
+def test_a_story_shows_the_number_that_a_steward_corrected(  # SU-04, HL-01
+    shelves: Any, browser: Browser
+) -> None:
+    told = shelves.put(links=(("note", "suicide"),))
+    assert lines.correct(DUTY, "samaritans", {"number": "116 124"})
+    page = browser.get(f"/en/stories/{told.public_id}")
+    assert "116 124" in page.text
+    assert "116 123" not in page.text
 
 
 def test_the_end_is_quiet_and_counts_nothing(shelves: Any, browser: Browser) -> None:  # RC-05
@@ -344,3 +356,66 @@ def _heard() -> list[Heard]:
 
     with look() as s:
         return list(s.scalars(select(Heard)))
+
+
+def test_lines_fit_what_a_story_touches_on_and_stand_first_beside_dying(
+    shelves: Any, browser: Browser
+) -> None:  # SU-03, SU-04
+    dying = shelves.put("Hard", links=(("note", "suicide"),))
+    page = browser.get(f"/en/stories/{dying.public_id}")
+    assert "116 123" in page.one("[aria-labelledby=talk-first]").get_text()
+    assert "116 123" in page.one("[aria-labelledby=talk-last]").get_text()
+    assert "naloxone" not in page.text
+
+    home = shelves.put("Home", links=(("note", "abuse_at_home"),))
+    page = browser.get(f"/en/stories/{home.public_id}")
+    assert not page.soup.select("[aria-labelledby=talk-first]")
+    assert "Live Fear Free" in page.one("[aria-labelledby=talk-last]").get_text()
+
+    calm = shelves.put("Calm", links=(("note", "hunger"),))
+    page = browser.get(f"/en/stories/{calm.public_id}")
+    assert not page.soup.select("[aria-labelledby=talk-last]")
+
+
+def test_naloxone_and_999_stand_beside_an_overdose_before_anybody_agreed_to_the_note(
+    shelves: Any, browser: Browser
+) -> None:  # SU-03
+    for told in (
+        shelves.put("Noted", links=(("note", "overdose"),)),
+        shelves.put("Proposed", waiting=(("note", "overdose"),)),
+    ):
+        for language in ("en", "cy"):
+            page = browser.get(f"/{language}/stories/{told.public_id}")
+            for part in ("talk-first", "talk-last"):
+                words = page.one(f"[aria-labelledby={part}]").get_text()
+                assert "999" in words
+                assert "DAN 24/7" in words
+                assert {"en": "naloxone", "cy": "nalocson"}[language] in words
+
+
+def test_a_story_that_touches_on_much_says_the_hardest_in_one_short_line(
+    shelves: Any, browser: Browser
+) -> None:  # RC-01
+    codes = ("hunger", "journey", "homelessness", "sexual_violence", "suicide", "abuse_at_home")
+    told = shelves.put("Much", links=tuple(("note", code) for code in codes))
+    page = browser.get(f"/en/stories/{told.public_id}")
+    line = page.one(".touches > p").get_text().split()
+    assert len(line) < 12
+    assert "suicide," in line
+    assert " ".join(line).endswith("and more.")
+    everything = page.one(".touches details p").get_text()
+    assert "hunger" in everything
+    assert "a dangerous journey" in everything
+
+
+@pytest.mark.parametrize(
+    "asked", ["note=suicide", "notes=suicide", "theme=suicide", "value=suicide"]
+)
+def test_no_page_collects_stories_by_note(
+    shelves: Any, browser: Browser, asked: str
+) -> None:  # SU-06
+    shelves.put("Hard", links=(("note", "suicide"),))
+    shelves.put("Gentle")
+    page = browser.get(f"/en/stories?{asked}")
+    titles = {tag.get_text() for tag in page.soup.select(".card h2")}
+    assert titles != {"Hard"}

@@ -185,17 +185,10 @@ def test_a_tick_grows_old(code: str, days: int) -> None:
     assert rules.as_it_stands(code, TODAY, TODAY + timedelta(days=days)).due
 
 
-def test_help_lines_are_asked_about_after_90_days_and_not_trusted_after_180() -> None:  # HL-01
-    assert CHECKS["help_lines"] == 90
+def test_help_lines_are_not_trusted_after_180_days_without_a_check() -> None:  # HL-01
     assert not rules.help_lines_too_old(None, TODAY)
     assert not rules.help_lines_too_old(TODAY, TODAY + timedelta(days=179))
     assert rules.help_lines_too_old(TODAY, TODAY + timedelta(days=180))
-
-
-def test_the_lines_to_be_checked_stand_beside_their_check(steward: Browser) -> None:  # HL-01
-    page = steward.get("/en/steward/checks/help_lines")
-    assert "116 123" in page.text
-    assert "From memory, to be checked" in page.text
 
 
 def test_a_steward_finds_no_word_and_no_name_of_a_story(  # design.md, Words: steward

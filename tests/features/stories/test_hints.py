@@ -304,7 +304,7 @@ def test_the_page_asks_the_database_few_things(
     page = hints()
     with counted() as sent:
         browser.get(page.path)
-    assert len(sent) <= 8, "\n".join(sent)
+    assert len(sent) <= 9, "\n".join(sent)
     with counted() as more:
         browser.get(hints(TOLD * 40, more=True).path)
     with counted() as again:

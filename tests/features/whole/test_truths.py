@@ -70,6 +70,7 @@ ALLOWED = st.tuples(
     st.sampled_from(("", "Bran")),
 )
 REASONS = {"suggest": "suggest_others", "not_here": "not_theirs"}
+NO_LAW = dict.fromkeys(content("en").lists["law"], "no")
 OUTCOMES = ("ready", "ready", "suggest", "heard", "not_here", "pass_on")
 
 
@@ -166,6 +167,7 @@ class OneHouse(RuleBasedStateMachine):
         self._try(moderation.take_over, actor, story)
         self._try(moderation.take_second_look, actor, story)
         self._try(moderation.open_text, actor, story)
+        self._try(moderation.screen, actor, story, self._newest(story) or "", NO_LAW)
 
     @rule(story=stories, n=st.integers(0, 3), outcome=st.sampled_from(OUTCOMES))
     def end_a_look(self, story: str, n: int, outcome: str) -> None:

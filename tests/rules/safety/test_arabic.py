@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hoh_stories.safety.arabic import recognise
+from hoh_stories.safety.engine import assistant
 from hoh_stories.safety.kinds import Found, Kind
 from hoh_stories.safety.reading import Reading
 from tests.tools.spent import seconds
@@ -70,3 +71,50 @@ def test_whatever_is_written_findings_stand_inside_it(text: str) -> None:
 @pytest.mark.parametrize("text", ["ا" * 50_000, "٣" * 50_000, "و " * 25_000, "ثلاثة و" * 7_000])
 def test_a_hostile_text_costs_less_than_a_second(text: str) -> None:
     assert seconds(lambda: found("ar", text)) < 1
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("بعدين كتبت لزهراء رسالة طويلة.", "زهراء"),
+        ("مدير المركز، بنجامين، فتح لنا الباب.", "بنجامين"),
+        ("خانم دکتر کلتهورپ برایم نامه نوشت.", "خانم دکتر کلتهورپ"),
+        ("امشب فرهادم پیش ما بود.", "فرهادم"),
+    ],
+)
+def test_names_are_likely_with_what_is_joined_to_them_and_after_titles(
+    text: str, name: str
+) -> None:
+    language = "fa" if "خانم" in text or "امشب" in text else "ar"
+    found = assistant("patterns").look(text, language)
+    likely = [text[one.start : one.end] for one in found if one.tier == "likely"]
+    assert likely == [name]
+
+
+def test_a_word_that_nobody_says_every_day_is_worth_a_look() -> None:
+    text = "ثم جاء قلندرشيخو ومعه الخبز والشاي."
+    (found,) = assistant("patterns").look(text, "ar")
+    assert (text[found.start : found.end], found.tier) == ("قلندرشيخو", "check")
+
+
+def test_everyday_words_with_what_is_joined_to_them_are_no_findings() -> None:
+    text = "وبالسيارة رجعنا لبيتنا وطبخنا العشاء وشربنا الشاي مع الجيران."
+    assert assistant("patterns").look(text, "ar") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("رقم الحساب 30551927 وبس", "BANK"),
+        ("شماره‌ی کارتم ۲۲۴۷۷ است", "OTHER_ID"),
+        ("نمبر کارتم LEC-4471 بود", "OTHER_ID"),
+    ],
+)
+def test_a_number_is_somebodys_where_the_words_before_say_so(text: str, kind: str) -> None:
+    found = assistant("patterns").look(text, "ar")
+    assert [(one.kind, one.tier) for one in found] == [(kind, "likely")]
+
+
+def test_a_price_after_a_word_for_number_is_not_read_as_an_account() -> None:
+    found = assistant("patterns").look("دفعت 25 جنيه في الباص رقم 61", "ar")
+    assert not [one for one in found if one.tier == "likely"]

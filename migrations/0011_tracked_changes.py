@@ -1,6 +1,6 @@
 """Suggestions are tracked changes: of a part of the text, for a kind of reason, with more answers.
 
-Revision: 0009. After: 0008.
+Revision: 0011. After: 0010.
 """
 
 import json
@@ -8,8 +8,8 @@ import json
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0009"
-down_revision = "0008"
+revision = "0011"
+down_revision = "0010"
 branch_labels = None
 depends_on = None
 
