@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from hoh_stories.ground.text import Layer, ShownBlock, differences
+from hoh_stories.ground.text import Layer, ShownBlock, differences, in_strokes
 from hoh_stories.moderation.queries import names_of
 from hoh_stories.moderation.shown import Suggested
 from hoh_stories.stories import tracked
@@ -57,7 +57,7 @@ def _suggested(
         part=row.part,
         start=row.start_at,
         end=row.end_at,
-        changes=differences(part[row.start_at : row.end_at], words),
+        changes=in_strokes(differences(part[row.start_at : row.end_at], words)),
         words=words,
         why=why,
         kind=row.kind,

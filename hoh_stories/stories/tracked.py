@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from hoh_stories.ground.text import Edit, Layer, Put, ShownBlock, differences, lay_out
+from hoh_stories.ground.text import Edit, Layer, Put, ShownBlock, differences, in_strokes, lay_out
 
 PARTS = ("title", "body", "summary")
 #: What a suggestion is for; the facilitator chooses one.
@@ -99,7 +99,8 @@ def shown(text: str, changes: Iterable[Change], layers: Sequence[Layer] = ()) ->
     puts: list[Put] = []
     for change in one_at_a_time(changes):
         at = change.start
-        for piece in differences(text[change.start : change.end], change.words):
+        old = text[change.start : change.end]
+        for piece in in_strokes(differences(old, change.words)):
             if piece.kind == "new":
                 puts.append(Put(at, piece.text, f"new:{change.number}"))
                 continue

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from hoh_stories.accounts.actors import Actor
 from hoh_stories.ground.db import look
-from hoh_stories.ground.text import Change, ShownBlock, differences, lay_out
+from hoh_stories.ground.text import Change, ShownBlock, differences, in_strokes, lay_out
 from hoh_stories.moderation.queries import names_of
 from hoh_stories.stories import tracked
 from hoh_stories.stories.models import Story, Suggestion, Version
@@ -188,7 +188,7 @@ def _one(
         why=why,
         kind=row.kind,
         by=names.get(row.by_id, ""),
-        changes=differences(old, words),
+        changes=in_strokes(differences(old, words)),
         around=_around(part, row.start_at, row.end_at),
         answer=row.answer or "",
         own=own or "",

@@ -18,6 +18,7 @@ from hoh_stories.ground.text import (
     differences,
     edits_between,
     hunks,
+    in_strokes,
     place_after,
     put_in,
 )
@@ -121,6 +122,18 @@ def test_a_paragraph_of_very_many_changes_is_one_change() -> None:
     new = "".join(f"She{number}. " for number in range(MOST_HUNKS + 1))
     (one,) = hunks(old, new)
     assert put_in(old, [one]) == new
+
+
+@given(TEXTS, TEXTS)
+def test_strokes_rejoin_to_both_texts(old: str, new: str) -> None:
+    found = in_strokes(differences(old, new))
+    assert "".join(one.text for one in found if one.kind != "new") == old
+    assert "".join(one.text for one in found if one.kind != "gone") == new
+
+
+def test_two_words_between_two_changes_belong_to_both() -> None:
+    found = in_strokes(differences("She was a judge in the court.", "She had a post in the law."))
+    assert [one.text for one in found if one.kind == "new"] == ["had a post in the law"]
 
 
 @pytest.mark.parametrize("word", ["كِتابٌ", "می‌خواهم", "rwy'n", "tŷ", "don’t"])

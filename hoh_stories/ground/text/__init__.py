@@ -6,7 +6,7 @@ a text is a pair of code-point offsets into that exact text.
 
 from hoh_stories.ground.text.blocks import Block, blocks
 from hoh_stories.ground.text.clean import clean, clean_line, from_paste
-from hoh_stories.ground.text.differences import Change, differences
+from hoh_stories.ground.text.differences import Change, differences, in_strokes
 from hoh_stories.ground.text.edits import (
     Edit,
     around_after,
@@ -35,6 +35,7 @@ __all__ = [
     "fold",
     "from_paste",
     "hunks",
+    "in_strokes",
     "lay_out",
     "place_after",
     "put_in",
