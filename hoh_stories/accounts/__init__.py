@@ -12,6 +12,7 @@ sign_ins      browsers in which people are signed in       recovery      ten cod
 passkeys      keys that a device keeps                     passphrases   what one may be (pure)
 standing      which roles work, what others wait for       giving        who gives which (both pure)
 people        who is here, what others change about it     invitations   what a link is, and opens
+own           one's own name and languages
 inviting      links: the verbs                             guests        what a guest has chosen
 visits, signed_in     which teller, which person this browser is; who asks both, for `web.access`
 signin, proving       coming in; showing again who one is, before a heavy act

@@ -1,4 +1,5 @@
-"""One's own account: where one is signed in, staying, showing again who one is, codes, passphrase.
+"""One's own account: where one is signed in, staying, showing again who one is, codes, passphrase,
+and what others read there: a name and languages.
 
 No address and no device is shown, because none is kept (truth 9). Passkeys are `passkey_pages`.
 """
@@ -8,9 +9,9 @@ from __future__ import annotations
 from flask import abort, render_template, request
 from flask.typing import ResponseReturnValue
 
-from hoh_stories.accounts import proving, recovery, sign_ins, signed_in, signin, staying
+from hoh_stories.accounts import own, proving, recovery, sign_ins, signed_in, signin, staying
 from hoh_stories.accounts.face import bp, button, me, on
-from hoh_stories.accounts.forms import PassphraseForm
+from hoh_stories.accounts.forms import PassphraseForm, YouForm
 from hoh_stories.ground.answers import No
 from hoh_stories.web.access import open_to_all
 from hoh_stories.web.access import signed_in as for_signed_in
@@ -75,6 +76,20 @@ def recovery_codes() -> ResponseReturnValue:
     if form.validate_on_submit():
         return render_template("accounts/codes_paper.html", codes=recovery.renew(me().id))
     return render_template("accounts/codes.html", form=form, left=recovery.left(me().id))
+
+
+@bp.route("/account/you", methods=["GET", "POST"])
+@for_signed_in()
+def you() -> ResponseReturnValue:
+    """The name that others here and tellers see, and the languages one reads."""
+    person = me()
+    form = YouForm(data={"called": person.called, "languages": sorted(person.languages)})
+    if form.validate_on_submit():
+        answer = own.change(person, form.called.data or "", form.languages.data or ())
+        if not isinstance(answer, No):
+            return on("account")
+        form.explain_no(answer, "languages" if answer.code == "no_language" else "called")
+    return render_template("accounts/you.html", form=form)
 
 
 @bp.route("/account/passphrase", methods=["GET", "POST"])

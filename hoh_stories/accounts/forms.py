@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, PasswordField, StringField
+from wtforms import HiddenField, PasswordField, SelectMultipleField, StringField
 from wtforms.validators import InputRequired, Length, Optional
+from wtforms.widgets import CheckboxInput, ListWidget
 
 from hoh_stories.accounts.staff import LONGEST
+from hoh_stories.values.content import content
 from hoh_stories.web.forms import KindForm, say
+from hoh_stories.web.locale import current_lang
 
 say(
     {
@@ -22,6 +27,8 @@ say(
         "passkey_late": _l("That took a while. Please press the button once more."),
         "last_proof": _l("You need this one: without it you could not come in any more."),
         "passkey_taken": _l("You have a passkey of that name. Please give this one another."),
+        "no_own_name": _l("Please write a name by which others may call you."),
+        "no_language": _l("Please tick at least one language."),
         "other_passphrase": _l("That is the passphrase you have now. Please choose another."),
     }
 )
@@ -52,6 +59,22 @@ class ProveForm(KindForm):
     passphrase = PasswordField(_l("Your passphrase"), [InputRequired(), Length(max=LONGEST)])
     second = StringField(_l("Code from your app, or a recovery code"), [Optional(), Length(max=40)])
     kept = HiddenField()
+
+
+class YouForm(KindForm):
+    """What others call one, and the languages one reads."""
+
+    called = StringField(_l("The name that others see"), [Length(max=80)])
+    languages = SelectMultipleField(
+        _l("Languages you read"),
+        widget=ListWidget(prefix_label=False),
+        option_widget=CheckboxInput(),
+    )
+
+    def __init__(self, **kwargs: Any) -> None:
+        """Languages by their names in the language of the page."""
+        super().__init__(**kwargs)
+        self.languages.choices = list(content(current_lang()).lists["languages"].items())
 
 
 class PassphraseForm(KindForm):

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from flask import abort, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from hoh_stories.accounts import giving, invitations, inviting, people
+from hoh_stories.accounts import giving, invitations, inviting, own, people
 from hoh_stories.accounts.face import bp, button, me, on
 from hoh_stories.accounts.inviting_forms import InviteForm, TrainedForm
 from hoh_stories.accounts.people import Someone
@@ -76,8 +76,9 @@ def person(person_id: str) -> ResponseReturnValue:
         if not isinstance(answer, No):
             return on("person", person_id=person_id)
         form.explain_no(answer, "trained_on")
-    own = person_id == me().id
-    return _page("person", someone=someone, form=form, own=own)
+    is_me = person_id == me().id
+    changed = own.changed_on(person_id)
+    return _page("person", someone=someone, form=form, own=is_me, changed=changed)
 
 
 @bp.route("/people/<person_id>/sign-ins", methods=["POST"])

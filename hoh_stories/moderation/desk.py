@@ -17,7 +17,7 @@ from hoh_stories.ground.keystore import KeyGone
 from hoh_stories.ground.text import Layer, blocks
 from hoh_stories.moderation import rules
 from hoh_stories.moderation.deciding import pointed_in
-from hoh_stories.moderation.details import details_of, layers_in
+from hoh_stories.moderation.details import details_of, layers_in, rare_in
 from hoh_stories.moderation.identifying import asks_together
 from hoh_stories.moderation.law import law_beside
 from hoh_stories.moderation.queries import closing, label, names_of
@@ -32,6 +32,7 @@ from hoh_stories.moderation.shown import (
 )
 from hoh_stories.moderation.standing import (
     answers_in,
+    asks_notes,
     looks_at,
     opened_since_taken,
     standing_of,
@@ -40,6 +41,7 @@ from hoh_stories.moderation.suggested import suggestions_of, with_suggestions
 from hoh_stories.stories.models import Link, Message, Passage, Story, Version
 from hoh_stories.stories.services import Missing, newest
 from hoh_stories.stories.texts import Text, read_letter, read_version
+from hoh_stories.stories.touching import thoughts_in
 
 OPENING = 60  #: letters of a paragraph's beginning
 
@@ -145,7 +147,13 @@ def _desk(s: Session, actor: Actor, story: Story, version: Version, seen: Cover)
             text.summary, "summary", suggestions, layers_in(details, "summary")
         ),
         asks_together=asks_together(pointed_in(s, story, version)),
+        thoughts=thoughts_in(
+            "\n\n".join((text.title, text.body, text.summary)),
+            {one.code for one in links if one.kind == "note"},
+        ),
+        asks_notes=asks_notes(s, story),
         law=law_beside(s, actor, story, version),
+        rare=rare_in(details, text.body),
     )
 
 

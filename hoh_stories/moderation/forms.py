@@ -21,6 +21,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 from hoh_stories.ground.answers import No
 from hoh_stories.ground.names import new_public_id
 from hoh_stories.moderation.identifying import TOGETHER
+from hoh_stories.moderation.recognising import STOPS
 from hoh_stories.moderation.rules import Answers
 from hoh_stories.moderation.shown import Desk
 from hoh_stories.moderation.words import (
@@ -34,7 +35,9 @@ from hoh_stories.moderation.words import (
     SUGGEST_WORDS,
     sentence,
 )
+from hoh_stories.stories.note_words import in_order
 from hoh_stories.values.content import Content
+from hoh_stories.web.advised import AdvisedForm
 from hoh_stories.web.forms import CHOOSE, KindForm, number_in, pasted
 
 #: Beside which field a No is said; the others are said about the whole form.
@@ -58,8 +61,11 @@ BESIDE = {
 }
 
 
-class ReadForm(KindForm):
-    """What every form beside a text has: `version`, the one that the page showed."""
+class ReadForm(AdvisedForm):
+    """What every form beside a text has: `version`, the one that the page showed.
+
+    What a reader writes there is looked at once for words we would rather not use (LG-01).
+    """
 
     version = HiddenField()
 
@@ -75,7 +81,7 @@ class ReadForm(KindForm):
         if answer.code == "unanswered_checks":
             return [field.name for field in checks if not field.data]
         if answer.code == "likely":
-            return [field.name for field in checks if field.data == "likely"]
+            return [field.name for field in checks if field.data == STOPS]
         name = BESIDE.get(answer.code, "")
         return [name] if name in self else []
 
@@ -149,7 +155,7 @@ class LinkForm(ReadForm):
         if kind == "value":
             self.code.choices = [(str(one.number), one.name) for one in said.values.values()]
         elif kind == "note":
-            self.code.choices = list(said.offered_notes().items())
+            self.code.choices = in_order(desk.thoughts, said.offered_notes())
         else:
             self.code.choices = list(said.lists[f"{kind}s"].items())
         self.where.choices = [("", _l("In all of it"))] + [

@@ -26,6 +26,7 @@ from hoh_stories.moderation.forms import (
 from hoh_stories.moderation.rules import Decision
 from hoh_stories.moderation.shown import Cover, Desk
 from hoh_stories.moderation.words import OUTCOME_WORDS
+from hoh_stories.stories.note_words import because
 from hoh_stories.values.content import ABOUT_DYING
 from hoh_stories.web.access import needs
 
@@ -69,7 +70,8 @@ def link(story_id: str, kind: str) -> ResponseReturnValue:
         if not isinstance(answer, No):
             return on("review", story_id=story_id)
         form.refuse(answer, open_desk.version_id)
-    return page("link", desk=open_desk, form=form, kind=kind)
+    hints = because(open_desk.thoughts) if kind == "note" else {}
+    return page("link", desk=open_desk, form=form, kind=kind, hints=hints)
 
 
 @bp.route("/review/<story_id>/links/<link_id>/drop", methods=["POST"])

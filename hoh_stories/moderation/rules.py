@@ -6,13 +6,14 @@ Sources: design.md, The way of one story; truth 6; AN-08, MO-05, MO-15, OS-09, S
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from hoh_stories.accounts.actors import Actor
 from hoh_stories.accounts.permissions import Permission
 from hoh_stories.ground.answers import Answer, No, Yes, first_no
+from hoh_stories.moderation import recognising
 from hoh_stories.stories.moves import Who
 from hoh_stories.stories.rules import LONGEST_PARTS, LONGEST_WORDS
 from hoh_stories.stories.tracked import KINDS
@@ -252,7 +253,7 @@ def kind_fits(part: str, words: str, kind: str) -> Answer:
 
 
 def checklist_complete(answers: Answers, notes: Collection[str]) -> Answer:
-    """Whether the answers let a story go on: every question answered, nothing "likely".
+    """Whether the answers let a story go on: every question answered, nothing stops.
 
     `notes`: the content notes of the text. No: unanswered_checks, likely, unsafe_words.
     Source: AN-08, SU-02.
@@ -261,8 +262,8 @@ def checklist_complete(answers: Answers, notes: Collection[str]) -> Answer:
     given = {code: answers.checks.get(code, "") for code in lists["checklist"]}
     if any(answer not in lists["checklist_answers"] for answer in given.values()):
         return No("unanswered_checks")
-    if "likely" in given.values():
-        return No("likely")
+    if not (answer := recognising.goes_on(given)):
+        return answer
     asked = ABOUT_DYING & set(notes)
     return No("unsafe_words") if asked and set(lists["safe_words"]) - answers.safe else Yes()
 
@@ -274,12 +275,6 @@ def all_answered(answers: Answers) -> Answer:
         answers.checks.get(code) in lists["checklist_answers"] for code in lists["checklist"]
     )
     return Yes() if fine else No("unanswered_checks")
-
-
-def named_risks(looks: Iterable[Answers]) -> tuple[str, ...]:
-    """Who could possibly tell who this is, by code: what the teller says an informed yes to."""
-    possible = {code for one in looks for code, said in one.checks.items() if said == "possible"}
-    return tuple(code for code in content("en").lists["checklist"] if code in possible)
 
 
 def report_pauses(decisions: Collection[str | None], paused: bool) -> bool:

@@ -6,6 +6,8 @@ marking    links, for the teller's yes
 reviewing  letters and the end of a review
 deciding   what the assistant pointed out: may it stay?
 second     the second look
+again      what is shown is read again each year
+groups     a group that said yes to being named
 law        questions of the law, and that advice was offered
 appeals    the teller's appeal
 reports    concerns of readers, and what a lead decides about them
@@ -18,6 +20,7 @@ from __future__ import annotations
 from hoh_stories.accounts.actors import Actor
 from hoh_stories.ground.answers import Answer, No
 from hoh_stories.moderation import rules
+from hoh_stories.moderation.again import read_again
 from hoh_stories.moderation.appeals import appeal
 from hoh_stories.moderation.claims import (
     claim,
@@ -29,6 +32,7 @@ from hoh_stories.moderation.claims import (
     take_over,
 )
 from hoh_stories.moderation.deciding import settle
+from hoh_stories.moderation.groups import GroupsYes, confirm_group
 from hoh_stories.moderation.law import record_advice, screen
 from hoh_stories.moderation.marking import drop_link, propose_link
 from hoh_stories.moderation.reports import (
@@ -51,7 +55,7 @@ from hoh_stories.moderation.second import (
 )
 from hoh_stories.moderation.suggesting import Proposed, drop, propose
 from hoh_stories.publishing import stops
-from hoh_stories.publishing.law import Advice, lift_law
+from hoh_stories.publishing.law import Advice, Waiver, lift_law, waive
 from hoh_stories.publishing.stops import lift_lost_key, pause_for_lost_key
 from hoh_stories.stories.services import Missing
 
@@ -60,11 +64,14 @@ __all__ = [
     "Answers",
     "Concern",
     "Decision",
+    "GroupsYes",
     "Missing",
     "Proposed",
+    "Waiver",
     "answer_second",
     "appeal",
     "claim",
+    "confirm_group",
     "decide",
     "decide_report",
     "decide_second",
@@ -86,6 +93,7 @@ __all__ = [
     "place_hold",
     "propose",
     "propose_link",
+    "read_again",
     "record_advice",
     "report",
     "reportable",
@@ -93,6 +101,7 @@ __all__ = [
     "settle",
     "take_over",
     "take_second_look",
+    "waive",
     "withdraw",
     "write",
 ]

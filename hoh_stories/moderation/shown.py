@@ -8,6 +8,7 @@ from datetime import date, datetime
 from hoh_stories.ground.text import Change, ShownBlock
 from hoh_stories.moderation.rules import Answers
 from hoh_stories.safety.kinds import Kind, Tier
+from hoh_stories.stories.touching import Thought
 from hoh_stories.stories.tracked import OPEN
 
 LISTED = 20  #: details beside a text; all of them are marked in it
@@ -133,6 +134,7 @@ class Detail:
     called: str  #: who decided, "" for nobody yet
     why: str
     plainer: str  #: a proposal in plain words; "" for none
+    group: bool = False  #: a group that said yes to being named
 
 
 @dataclass(frozen=True)
@@ -167,6 +169,14 @@ class ClosingShown:
     closed_on: date
     appeal: str | None
     appealed_on: date | None
+
+
+@dataclass(frozen=True)
+class RareShown:
+    """Rare things in the words, (code, words), and the places that narrow them down (AN-10)."""
+
+    things: tuple[tuple[str, str], ...] = ()
+    places: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -206,6 +216,9 @@ class Desk:
     earlier: tuple[Suggested, ...]  #: suggestions about words that its teller has changed since
     asks_together: bool  #: many kinds of detail are left (AN-09)
     law: LawShown
+    rare: RareShown
+    thoughts: tuple[Thought, ...] = ()  #: notes that the assistant thinks of, not linked yet
+    asks_notes: bool = False  #: the teller is not sure what it touches on, and asks for help
 
     @property
     def listed(self) -> tuple[Detail, ...]:

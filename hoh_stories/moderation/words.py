@@ -37,8 +37,13 @@ say(
         ),
         "unanswered_checks": _l("Please answer each question, as well as you can tell."),
         "likely": _l(
-            "Somebody could likely tell who this is. So it cannot go on yet. "
-            "You can suggest other words."
+            "Somebody else in it could likely be recognised. So it cannot go on until the words "
+            "are changed. You can suggest other words."
+        ),
+        "lead_likely": _l(
+            "One of you found it likely that somebody can tell who the teller is. One of the two "
+            "people who look must be a lead. You can suggest plain words, or say that you do not "
+            "agree."
         ),
         "unsafe_words": _l(
             "Each of these must be true before the story goes on. You can suggest other words."
@@ -97,6 +102,13 @@ say(
             "Advice has not been offered yet for everything that was raised. "
             "Please write that down first."
         ),
+        "waiver_unsure": _l("Please tick this. Without it no name may stand beside the story."),
+        "no_waiver_words": _l("Please write who signed it off, and where the paper is kept."),
+        "no_group_here": _l("Only an example of peer support may name its group."),
+        "not_in_text": _l(
+            "This name does not stand in the text. Please write it as it stands there."
+        ),
+        "no_group_who": _l("Please write who said yes for the group."),
         "nothing_held": _l("The law holds nothing back here any more."),
         "taken_back": _l("The teller has taken this story back. There is nothing to decide."),
         "not_permitted": _l("Only a lead can do this."),

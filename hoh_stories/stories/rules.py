@@ -20,7 +20,8 @@ WAYS = ("write", "prompts", "letter", "few_lines", "paste")
 KINDS = ("lived", "peer_practice", "from_work")
 WAY, VALUES, FROM = "_way", "_values", "_from"  #: reserved codes beside the answers to prompts
 HINTS, UNDO = "_hints", "_undo"  #: what was answered to hints; the last blur, until the next save
-RESERVED = (WAY, VALUES, FROM, HINTS, UNDO)
+NOTES = "_notes"  #: what the teller says that it touches on
+RESERVED = (WAY, VALUES, FROM, HINTS, UNDO, NOTES)
 
 #: States in which a teller may change the words; in the others somebody may be reading them.
 EDITABLE = frozenset({"draft", "heard", "closed", "agreed", "with_teller", "your_yes"})

@@ -55,6 +55,7 @@ HAPPENED = {
     "pause_lifted": _l("It was no longer hidden"),
     "hold": _l("It was put on hold"),
     "hold_lifted": _l("The hold was over"),
+    "name_allowed": _l("It was written down that a name may stand beside it"),
     "advice_recorded": _l("It was written down that advice was offered to you"),
     "letter": _l("A letter was written"),
     "link_proposed": _l("A link to a value or a topic was proposed"),

@@ -1,5 +1,6 @@
 """The shared face: what every page has in common, whoever wrote the page.
 
+advised  forms that point out words we would rather not use, once
 access   who may open a view; everything is refused that does not say so
 cookies  what they are called, set and taken away in one place
 doors    addresses without a language: `/`, `/leave`, health

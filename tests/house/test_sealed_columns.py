@@ -18,6 +18,7 @@ OTHERS = {
     "consent.when_over": "publish or ask",
     "consent.collection_method": "web",
     "consent_yes.to": "an audience or a use",
+    "consent_risk.who": "a code of the checklist",
     "closing.reason": "a code",
     "closing.instead": "a code",
     "event.subject": "a row's name or digest",

@@ -58,6 +58,7 @@ WHO_MAY: dict[str, frozenset[str]] = {
     ),
     **dict.fromkeys(("accounts.passkey_list", "accounts.passkey_remove"), SIGNED_IN),
     "accounts.not_yet": SIGNED_IN,
+    "accounts.you": SIGNED_IN,
     # Coming in by a link: the link itself opens the door
     **dict.fromkeys(("accounts.invited", "accounts.invited_app", "accounts.invited_name"), ALL),
     # Keeping people: who is here, invitations, roles; no page of it names a story
@@ -106,6 +107,7 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "stories.send": ALL,
     "stories.sent": ALL,
     "stories.take_back": ALL,
+    "stories.notes": ALL,
     "stories.values": ALL,
     "stories.write": ALL,
     # Coming back with a key or a code: the key itself opens the door
@@ -157,6 +159,7 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "moderation.drop_link": REVIEWERS,
     "moderation.extend": REVIEWERS,
     "moderation.give_back": REVIEWERS,
+    "moderation.group": REVIEWERS,
     "moderation.law": REVIEWERS,
     "moderation.law_advice": REVIEWERS,
     "moderation.leave_second": REVIEWERS,
@@ -182,7 +185,10 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "moderation.key_found": LEADS,
     "moderation.law_held": LEADS,
     "moderation.law_lead": LEADS,
+    "moderation.again_list": LEADS,
+    "moderation.again_read": LEADS,
     "moderation.law_lift": LEADS,
+    "moderation.law_waiver": LEADS,
     "moderation.lost_key": LEADS,
     "moderation.lift": LEADS,
     "moderation.report_decide": LEADS,

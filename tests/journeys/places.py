@@ -155,6 +155,7 @@ def _of_writing(stage: Stage) -> Iterator[Place]:
     yield Place("write, too long", "teller", f"{base}/write", too_long)
     yield Place("write, two texts", "teller", f"{base}/write", send(revision="0", body="Other."))
     yield Place("values of a text", "teller", f"{base}/values")
+    yield Place("notes of a text", "teller", f"{base}/notes")
     yield Place("hints of a long text", "teller", f"{base}/check")
     told = f"/share/{stage.draft(TELLING)}/check"
     yield Place("hints", "teller", told)
@@ -288,7 +289,13 @@ def _of_the_law(stage: Stage) -> Iterator[Place]:
     yield Place("the law", "ana", f"{base}/law")
     yield Place("advice", "ana", f"{base}/law/advice")
     yield Place("advice, empty", "ana", f"{base}/law/advice", send())
+    group = stage.world.a_claimed_story(house.ana, kind="peer_practice")
+    assert moderation.open_text(house.ana, group.id)
+    yield Place("a group, empty", "ana", f"/review/{group.id}/group", send())
     yield Place("held by the law", "lea", "/lead/law")
+    waiver = f"/lead/law/{told.id}/waiver"
+    yield Place("a waiver, empty", "lea", waiver, send())
+    yield Place("to read again, nothing", "lea", "/lead/again")
     yield Place("the law, for a lead", "lea", f"/lead/law/{told.id}")
     yield Place("the law, for a lead, empty", "lea", f"/lead/law/{told.id}", send(words=""))
 

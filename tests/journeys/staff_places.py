@@ -28,7 +28,7 @@ def staff_places(stage: Stage) -> list[Place]:
 
 
 def _of_an_account() -> Iterator[Place]:
-    for path in ("", "/app", "/prove", "/codes", "/passphrase", "/passkeys"):
+    for path in ("", "/you", "/app", "/prove", "/codes", "/passphrase", "/passkeys"):
         yield Place(f"account{path}", "ana", f"/account{path}")
     yield Place("roles that wait", "ana", "/not-yet")
     yield Place("sign in, passkey", "nobody", "/sign-in/passkey")
@@ -74,6 +74,9 @@ def _of_stewards() -> Iterator[Place]:
     yield Place("steward: check", "steward", "/steward/checks/dpia")
     yield Place("steward: lines", "steward", "/steward/lines")
     yield Place("steward: a line", "steward", "/steward/lines/call")
+    yield Place("steward: notes", "steward", "/steward/notes")
+    yield Place("steward: a note", "steward", "/steward/notes/hunger")
+    yield Place("steward: a new note, empty", "steward", "/steward/notes/new", send())
     for part in PARTS:
         yield Place(f"settings: {part}", "steward", f"/steward/settings/{part}")
     for role in ROLES:

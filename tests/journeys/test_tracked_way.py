@@ -70,7 +70,7 @@ def write_and_blur(way: Way) -> None:
 
 
 def suggest(ana: Somebody) -> None:
-    """The facilitator keeps a detail, then thinks better of it: other words, and a sentence more."""
+    """The facilitator keeps a detail, then suggests other words for it, and a sentence more."""
     ana.press("Take it up").press("Open and read")
     desk = ana.page.url
     ana.page.get_by_role("link", name="A place").first.click()

@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from hoh_stories import schema
 from hoh_stories.config import Settings, for_tests
 from hoh_stories.ground.db import Base
-from tests.migrations import m0001, m0003, m0004, m0005, m0006, m0008, m0009, m0010, m0011
+from tests.migrations import m0001, m0003, m0004, m0005, m0006, m0008, m0009, m0010, m0011, m0012, m0013
 
 pytestmark = pytest.mark.both_engines
 Does = Callable[[Connection], None]
@@ -156,16 +156,40 @@ def test_the_law_comes_and_goes_and_comes_again_over_rows(empty: Settings) -> No
     up(empty, "heads", m0001.still_there, m0010.still_there)
 
 
+def test_named_risks_come_and_go_and_come_again_over_rows(empty: Settings) -> None:
+    def gone(db: Connection) -> None:
+        assert "consent_risk" not in inspect(db).get_table_names()
+
+    up(empty, "0001", m0001.rows)
+    up(empty, "0011", m0011.rows)
+    with pytest.raises(DBAPIError, match="append-only"), connected(empty) as db:
+        db.execute(text("DELETE FROM consent_risk"))
+    down(empty, "0010", m0001.still_there, gone)
+    up(empty, "0011", m0011.rows)
+    up(empty, "heads", m0001.still_there, m0011.still_there)
+
+
+def test_groups_come_and_go_and_come_again_over_rows(empty: Settings) -> None:
+    def gone(db: Connection) -> None:
+        assert "group_yes" not in inspect(db).get_table_names()
+
+    up(empty, "0001", m0001.rows)
+    up(empty, "0012", m0012.rows)
+    down(empty, "0011", m0001.still_there, gone)
+    up(empty, "0012", m0012.rows)
+    up(empty, "heads", m0001.still_there, m0012.still_there)
+
+
 def test_tracked_changes_come_and_go_and_come_again_over_rows(empty: Settings) -> None:
     def as_before(db: Connection) -> None:
         assert "kind" not in {one["name"] for one in inspect(db).get_columns("suggestion")}
-        m0011.answers_as_before(db)
+        m0013.answers_as_before(db)
 
-    up(empty, "0001", m0001.rows, m0011.before)
-    up(empty, "0011", m0011.kinds_told, m0011.rows, m0011.refuses_others)
-    down(empty, "0010", m0001.still_there, as_before)
-    up(empty, "0011", m0011.kinds_told, m0011.rows)
-    up(empty, "heads", m0001.still_there, m0011.still_there)
+    up(empty, "0001", m0001.rows, m0013.before)
+    up(empty, "0013", m0013.kinds_told, m0013.rows, m0013.refuses_others)
+    down(empty, "0012", m0001.still_there, as_before)
+    up(empty, "0013", m0013.kinds_told, m0013.rows)
+    up(empty, "heads", m0001.still_there, m0013.still_there)
 
 
 def _indexes(db: Connection, table: str) -> set[str | None]:

@@ -1,6 +1,6 @@
 """Suggestions are tracked changes: of a part of the text, for a kind of reason, with more answers.
 
-Revision: 0011. After: 0010.
+Revision: 0013. After: 0012.
 """
 
 import json
@@ -8,8 +8,8 @@ import json
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0011"
-down_revision = "0010"
+revision = "0013"
+down_revision = "0012"
 branch_labels = None
 depends_on = None
 
