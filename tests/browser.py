@@ -24,6 +24,13 @@ from tests.tools import html, page_checks
 UNSENT = {"submit", "button", "image", "reset", "file"}
 
 
+def seen(part: Tag) -> str:
+    """The words of a part of a page without those that are only for people who listen."""
+    return "".join(
+        str(words) for words in part.find_all(string=True) if not words.find_parent(class_="unseen")
+    )
+
+
 class Reading(HTML5TreeBuilder):
     """Reads as Beautiful Soup's own reader does, and tells what had to be forgiven."""
 

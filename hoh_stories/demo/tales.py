@@ -28,7 +28,7 @@ class Tale:
     shown_as: str
     values: tuple[tuple[int, int], ...]  #: (value, paragraph)
     marks: tuple[tuple[str, str], ...]  #: ("note" or "theme", code)
-    suggestions: tuple[tuple[int, str, str], ...]  #: (paragraph, words, why)
+    suggestions: tuple[tuple[int, str, str, str], ...]  #: (paragraph, words, why, kind)
     letters: tuple[tuple[bool, str], ...]  #: (from the teller, words)
     answer: str  #: what ends the review, where it ends in words
 
@@ -58,7 +58,8 @@ def _read(name: str, row: dict[str, Any]) -> Tale:
             *(("theme", code) for code in row.get("themes", [])),
         ),
         suggestions=tuple(
-            (one["paragraph"], one["words"], one["why"]) for one in row.get("suggestions", [])
+            (one["paragraph"], one["words"], one["why"], one["kind"])
+            for one in row.get("suggestions", [])
         ),
         letters=tuple((one["from"] == "teller", one["words"]) for one in row.get("messages", [])),
         answer=row.get("answer", "").strip()

@@ -24,7 +24,15 @@ from hoh_stories.ground import clock
 from hoh_stories.ground.answers import Answer, No, Yes
 from hoh_stories.ground.db import deed, look
 from hoh_stories.ground.text import blocks
-from hoh_stories.moderation import claims, deciding, law, marking, reviewing, second
+from hoh_stories.moderation import (
+    claims,
+    deciding,
+    law,
+    marking,
+    reviewing,
+    second,
+    suggesting,
+)
 from hoh_stories.moderation.rules import Answers, Decision
 from hoh_stories.publishing import services as publishing
 from hoh_stories.publishing import stops, withdrawal
@@ -173,9 +181,10 @@ def _end_review(reader: Actor, story_id: str, tale: Tale) -> None:
     version_id = _newest(story_id)
     for kind, code in tale.marks:
         must(marking.propose_link(reader, story_id, version_id, kind, code, None))
-    for paragraph, words, why in tale.suggestions:
+    for paragraph, words, why, kind in tale.suggestions:
         start = blocks(tale.text.body)[paragraph].start
-        must(marking.propose(reader, story_id, marking.Proposed(version_id, start, words, why)))
+        proposed = suggesting.Proposed(version_id, start, words, why, kind)
+        must(suggesting.propose(reader, story_id, proposed))
     _settle_details(reader, story_id)
     raised = {"asylum": "yes"} if tale.state == "held" else {}
     asked = dict.fromkeys(content("en").lists["law"], "no") | raised

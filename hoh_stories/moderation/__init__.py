@@ -5,6 +5,7 @@ services     every verb by its meaning: it says in which module each stands
 queries      the queue, by labels, never a word                desk      an opened text
 concerns     reports as leads see them                         shown     the rows that pages get
 looking      the assistant's look       deciding  what people decide about what it found
+suggesting   other words as changes by word   suggested  the rows of them for pages
 identifying  rules of it (pure)         plainer   plain words for a detail (pure)
 details      the rows of it for pages   remembering  what was decided before
 law          questions of the law beside a text       again  what is shown is read each year

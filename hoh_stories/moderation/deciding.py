@@ -26,12 +26,12 @@ from hoh_stories.moderation import rules
 from hoh_stories.moderation.groups import folded, groups_named
 from hoh_stories.moderation.identifying import Pointed, may_settle
 from hoh_stories.moderation.looking import findings_of
-from hoh_stories.moderation.remembering import same_words, seal_why, words_of
+from hoh_stories.moderation.remembering import same_words, words_of
 from hoh_stories.moderation.standing import looks_at, standing_of
 from hoh_stories.safety.kinds import Kind, Tier
 from hoh_stories.stories.models import Finding, Story, Version
 from hoh_stories.stories.services import lock, newest
-from hoh_stories.stories.texts import Text, read_version
+from hoh_stories.stories.texts import Text, read_version, seal_finding_why
 from hoh_stories.values.content import content
 
 NUMBERS = frozenset({Kind.PHONE})
@@ -71,7 +71,7 @@ def _alike(s: Session, version: Version, row: Finding, text: Text) -> list[Findi
 
 def _write(row: Finding, actor: Actor, decision: str, why: str, story: Story) -> None:
     row.decision, row.decided_by_id, row.decided_on = decision, actor.id, clock.today()
-    seal_why(row, why, story)
+    seal_finding_why(row, why, story)
 
 
 def pointed_in(s: Session, story: Story, version: Version) -> list[Pointed]:

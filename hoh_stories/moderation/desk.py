@@ -14,7 +14,7 @@ from hoh_stories.ground import clock
 from hoh_stories.ground.answers import No, Yes
 from hoh_stories.ground.db import look
 from hoh_stories.ground.keystore import KeyGone
-from hoh_stories.ground.text import Layer, blocks, differences, lay_out
+from hoh_stories.ground.text import Layer, blocks
 from hoh_stories.moderation import rules
 from hoh_stories.moderation.deciding import pointed_in
 from hoh_stories.moderation.details import details_of, layers_in, rare_in
@@ -30,7 +30,6 @@ from hoh_stories.moderation.shown import (
     LookShown,
     Paragraph,
     ShowsHow,
-    Suggested,
 )
 from hoh_stories.moderation.standing import (
     answers_in,
@@ -39,10 +38,11 @@ from hoh_stories.moderation.standing import (
     opened_since_taken,
     standing_of,
 )
+from hoh_stories.moderation.suggested import suggestions_of, with_suggestions
 from hoh_stories.safety.methods import shows_how
-from hoh_stories.stories.models import Link, Message, Passage, Story, Suggestion, Version
+from hoh_stories.stories.models import Link, Message, Passage, Story, Version
 from hoh_stories.stories.services import Missing, newest
-from hoh_stories.stories.texts import Text, read_letter, read_suggestion, read_version, risk_text
+from hoh_stories.stories.texts import Text, read_letter, read_version, risk_text
 from hoh_stories.stories.touching import thoughts_in
 
 OPENING = 60  #: letters of a paragraph's beginning
@@ -123,6 +123,7 @@ def _desk(s: Session, actor: Actor, story: Story, version: Version, seen: Cover)
     text = read_version(version, story.data_key)
     details = details_of(s, story, version, text)
     links = _links(s, version, text)
+    suggestions, earlier = suggestions_of(s, story, version, text)
     own, others = _looks(s, actor, version)
     return Desk(
         cover=seen,
@@ -131,16 +132,22 @@ def _desk(s: Session, actor: Actor, story: Story, version: Version, seen: Cover)
         title=text.title,
         summary=text.summary,
         language=text.language,
-        blocks=lay_out(text.body, [*layers_of(s, version), *layers_in(details, "body")]),
+        blocks=with_suggestions(
+            text.body, "body", suggestions, [*layers_of(s, version), *layers_in(details, "body")]
+        ),
         paragraphs=_paragraphs(text.body),
-        suggestions=_suggestions(s, story, version, text.body),
+        suggestions=suggestions,
+        earlier=earlier,
         links=links,
         letters=_letters(s, story),
         own=own,
         others=others if own is not None or not seen.second else (),
         closing=closing(s, story.id) if seen.label.appeal else None,
         details=details,
-        summary_blocks=lay_out(text.summary, layers_in(details, "summary")),
+        title_blocks=with_suggestions(text.title, "title", suggestions),
+        summary_blocks=with_suggestions(
+            text.summary, "summary", suggestions, layers_in(details, "summary")
+        ),
         asks_together=asks_together(pointed_in(s, story, version)),
         how=_how(text),
         thoughts=thoughts_in(
@@ -186,24 +193,6 @@ def _paragraphs(body: str) -> tuple[Paragraph, ...]:
 def _opening_of(words: str) -> str:
     line = " ".join(words.split())
     return line if len(line) <= OPENING else line[:OPENING].rpartition(" ")[0] + " …"
-
-
-def _suggestions(s: Session, story: Story, version: Version, body: str) -> tuple[Suggested, ...]:
-    asked = select(Suggestion).where(Suggestion.version_id == version.id)
-    return tuple(
-        Suggested(
-            id=row.id,
-            start=row.start_at,
-            changes=differences(body[row.start_at : row.end_at], words),
-            words=words,
-            why=why,
-            sent=row.sent,
-            answer=row.answer,
-            own_words=own,
-        )
-        for row in s.scalars(asked.order_by(Suggestion.start_at))
-        for words, why, own in [read_suggestion(row, story)]
-    )
 
 
 def _links(s: Session, version: Version, text: Text) -> tuple[Linked, ...]:

@@ -16,12 +16,12 @@ from hoh_stories.moderation.deciding import KnownNames, as_pointed, known_names
 from hoh_stories.moderation.looking import findings_of
 from hoh_stories.moderation.plainer import plainer
 from hoh_stories.moderation.queries import names_of
-from hoh_stories.moderation.remembering import read_why, same_words, words_of
+from hoh_stories.moderation.remembering import same_words, words_of
 from hoh_stories.moderation.shown import Detail, Paragraph, Place, RareShown
 from hoh_stories.safety.kinds import Found, Kind, Tier
 from hoh_stories.safety.rarity import rare_beside_a_place
 from hoh_stories.stories.models import Finding, Story, Version
-from hoh_stories.stories.texts import Text
+from hoh_stories.stories.texts import Text, read_finding_why
 
 AROUND = 90  #: letters before and after, for a page about one detail
 
@@ -62,7 +62,7 @@ def _detail(
         around=_around(first, text),
         places=tuple(Place(row.part, row.start_at, row.end_at) for row in rows),
         called=called.get(first.decided_by_id or "", ""),
-        why=read_why(first, story),
+        why=read_finding_why(first, story),
         plainer=plainer(Kind(first.kind), words_of(first, text), text.language),
     )
 
@@ -120,12 +120,13 @@ def in_plain_words(detail: Detail, words: str) -> str:
     return found.sub(put, words)
 
 
-def next_paragraph(detail: Detail, paragraphs: Sequence[Paragraph], after: int) -> int | None:
-    """Where the next paragraph after one begins in which the detail stands; None for no more."""
-    starts = (
-        part.start
-        for part in paragraphs
-        for place in detail.places
-        if place.part == "body" and part.start > after and part.start <= place.start < part.end
-    )
-    return next(starts, None)
+def parts_with(detail: Detail, parts: Sequence[Paragraph]) -> list[Paragraph]:
+    """The paragraphs, title and summary in which a detail stands, in their order."""
+    return [
+        part
+        for part in parts
+        if any(
+            place.part == part.part and part.start <= place.start < part.end
+            for place in detail.places
+        )
+    ]

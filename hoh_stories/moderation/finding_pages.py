@@ -1,6 +1,6 @@
 """One page for each detail that was pointed out: does it point at anybody, may it stay?
 
-Plain words lead on to the page for suggestions, filled in (AN-06); `review_pages` has that.
+Plain words lead on to the page for suggestions, filled in (AN-06); `suggest_pages` has that.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ from hoh_stories.accounts.permissions import Permission
 from hoh_stories.ground.answers import No
 from hoh_stories.moderation import services
 from hoh_stories.moderation.desk import desk
-from hoh_stories.moderation.details import next_paragraph
 from hoh_stories.moderation.face import bp, me, on, page
 from hoh_stories.moderation.forms import SettleForm
 from hoh_stories.moderation.group_forms import GroupForm
 from hoh_stories.moderation.groups import NAMES_ITS_GROUP
 from hoh_stories.moderation.shown import Desk, Detail
+from hoh_stories.moderation.suggest_pages import next_part, on_to
 from hoh_stories.web.access import needs
 
 
@@ -28,7 +28,7 @@ def settle(story_id: str, finding_id: str) -> ResponseReturnValue:
     open_desk = desk(me(), story_id)
     detail = next((one for one in open_desk.details if one.id == finding_id), None) or abort(404)
     form = SettleForm(version=open_desk.version_id, decision=detail.decision, why=detail.why)
-    form.offer(detail, leads=me().may(Permission.APPEAL_HEAR))
+    form.offer(leads=me().may(Permission.APPEAL_HEAR))
     following = _following(open_desk, detail)
     if form.validate_on_submit():
         decision, why = form.decision.data or "", form.data.get("why") or ""
@@ -50,9 +50,9 @@ def _onward(
     open_desk: Desk, detail: Detail, decision: str, following: Detail | None
 ) -> ResponseReturnValue:
     story_id = open_desk.cover.label.story_id
-    start = next_paragraph(detail, open_desk.paragraphs, -1)
-    if decision == "blur" and start is not None:
-        return on("suggest", story_id=story_id, start=start, finding=detail.id)
+    part = next_part(open_desk, detail) if decision == "blur" else None
+    if part is not None:
+        return on_to(story_id, part, detail)
     if following is None:
         return on("review", story_id=story_id)
     return on("settle", story_id=story_id, finding_id=following.id)

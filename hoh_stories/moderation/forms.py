@@ -23,12 +23,14 @@ from hoh_stories.ground.names import new_public_id
 from hoh_stories.moderation.identifying import TOGETHER
 from hoh_stories.moderation.recognising import STOPS
 from hoh_stories.moderation.rules import TOUCHES, Answers
-from hoh_stories.moderation.shown import Desk, Detail
+from hoh_stories.moderation.shown import Desk
 from hoh_stories.moderation.words import (
     DECISION_WORDS,
     DISAGREE_WORDS,
     HOLD_WORDS,
+    KIND_OF_WORDS,
     LINK_WORDS,
+    OVERLAP_WORDS,
     SETTLE_WORDS,
     SUGGEST_WORDS,
     sentence,
@@ -45,6 +47,8 @@ BESIDE = {
     "no_letter": "letter",
     "no_why": "why",
     "same_words": "words",
+    "no_kind": "kind",
+    "overlaps": "overlap",
     "unsafe_words": "safe",
     "no_such_code": "code",
     "no_outcome": "decision",
@@ -124,6 +128,19 @@ class WordsForm(ReadForm):
 
     words = TextAreaField(_l("Your words for this part"), filters=[pasted])
     why = TextAreaField(_l("Why? The teller reads this beside your words."))
+
+
+class SuggestForm(WordsForm):
+    """Other words for one part, what they are for, and why. `overlap`: asked where two meet."""
+
+    kind = RadioField(
+        _l("What is it for?"), choices=list(KIND_OF_WORDS.items()), validate_choice=False
+    )
+    overlap = RadioField(
+        _l("What should happen with the earlier one?"),
+        choices=list(OVERLAP_WORDS.items()),
+        validate_choice=False,
+    )
 
 
 class LinkForm(ReadForm):
@@ -206,12 +223,9 @@ class SettleForm(ReadForm):
     decision = RadioField(_l("What do you see?"), validate_choice=False)
     why = TextAreaField(_l("Why? Only those who read here see this."))
 
-    def offer(self, detail: Detail, *, leads: bool) -> SettleForm:
-        """The ways to decide; other words only where they can be suggested, why only for leads."""
-        body = any(place.part == "body" for place in detail.places)
-        self.decision.choices = [
-            (code, label) for code, label in SETTLE_WORDS.items() if body or code != "blur"
-        ]
+    def offer(self, *, leads: bool) -> SettleForm:
+        """The ways to decide; why only for leads."""
+        self.decision.choices = list(SETTLE_WORDS.items())
         if not leads:
             del self.why
         return self

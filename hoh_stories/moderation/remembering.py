@@ -11,12 +11,9 @@ from collections.abc import Iterable
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from hoh_stories.ground.keystore import keys
-from hoh_stories.ground.seal import Place
+from hoh_stories.stories.carried import SETTLED
 from hoh_stories.stories.models import Finding, Story, Version
-from hoh_stories.stories.texts import Text, read_version
-
-STAYS = ("nobody", "kept")  #: a suggestion is made for one version and is not carried over
+from hoh_stories.stories.texts import Text, read_finding_why, read_version, seal_finding_why
 
 
 def words_of(row: Finding, text: Text) -> str:
@@ -30,19 +27,6 @@ def same_words(row: Finding, text: Text) -> tuple[str, str]:
     return row.kind, " ".join(words_of(row, text).casefold().split())
 
 
-def seal_why(row: Finding, why: str, story: Story) -> None:
-    """Put somebody's reason beside their decision; nothing where there is none."""
-    place = Place("finding", "why", row.id)
-    row.why_sealed = keys().seal(story.data_key, why, place) if why else None
-
-
-def read_why(row: Finding, story: Story) -> str:
-    """The reason for a decision, "" where none was given. Raises keystore.KeyGone."""
-    if not row.why_sealed:
-        return ""
-    return keys().unseal(story.data_key, row.why_sealed, Place("finding", "why", row.id))
-
-
 def remembered(s: Session, story: Story, version: Version, fresh: Iterable[Finding]) -> None:
     """Let new findings have the decisions of the version before, where the words are the same."""
     fresh = list(fresh)
@@ -53,7 +37,7 @@ def remembered(s: Session, story: Story, version: Version, fresh: Iterable[Findi
     if last is None:
         return
     decided = s.scalars(
-        select(Finding).where(Finding.version_id == last.id, Finding.decision.in_(STAYS))
+        select(Finding).where(Finding.version_id == last.id, Finding.decision.in_(SETTLED))
     ).all()
     if not decided:
         return
@@ -64,4 +48,4 @@ def remembered(s: Session, story: Story, version: Version, fresh: Iterable[Findi
         if before := known.get(same_words(row, text)):
             row.decision, row.decided_on = before.decision, before.decided_on
             row.decided_by_id = before.decided_by_id
-            seal_why(row, read_why(before, story), story)
+            seal_finding_why(row, read_finding_why(before, story), story)

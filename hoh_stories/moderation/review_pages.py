@@ -1,15 +1,17 @@
-"""The desk: reading, suggesting, linking, writing, and ending a review. One thing a page."""
+"""The desk: reading, linking, writing, and ending a review. One thing a page.
+
+Other words are suggested on `suggest_pages`.
+"""
 
 from __future__ import annotations
 
-from flask import abort, request
+from flask import request
 from flask.typing import ResponseReturnValue
 
 from hoh_stories.accounts.permissions import Permission
 from hoh_stories.ground.answers import No
 from hoh_stories.moderation import services
 from hoh_stories.moderation.desk import Unopened, cover, desk, letters
-from hoh_stories.moderation.details import in_plain_words, next_paragraph
 from hoh_stories.moderation.face import bp, button, me, on, page, said
 from hoh_stories.moderation.forms import (
     LetterForm,
@@ -17,14 +19,12 @@ from hoh_stories.moderation.forms import (
     NotHereForm,
     ReadForm,
     SendBackForm,
-    WordsForm,
     answers_in,
     check_form,
     checks_of,
 )
 from hoh_stories.moderation.rules import TOUCHES, Decision, asks_eight
-from hoh_stories.moderation.services import Proposed
-from hoh_stories.moderation.shown import Cover, Desk, Paragraph
+from hoh_stories.moderation.shown import Cover, Desk
 from hoh_stories.moderation.words import OUTCOME_WORDS
 from hoh_stories.stories.note_words import because
 from hoh_stories.web.access import needs
@@ -48,57 +48,12 @@ def review(story_id: str) -> ResponseReturnValue:
     if seen.ended or not seen.opened:
         return page("cover", cover=seen)
     services.open_text(me(), story_id)  # each day's opening is a line that the teller sees
-    return page("desk", desk=desk(me(), story_id))
+    return page("desk", desk=desk(me(), story_id), beside=request.args.get("show") == "beside")
 
 
 def _is_elsewhere(seen: Cover) -> bool:
     """True for the first reader while a second one looks."""
     return seen.label.state == "second_look" and not seen.second
-
-
-@bp.route("/review/<story_id>/suggest/<int:start>", methods=["GET", "POST"])
-@needs(REVIEW)
-def suggest(story_id: str, start: int) -> ResponseReturnValue:
-    """Other words for one paragraph, saved and not sent yet.
-
-    `finding` in the address: a detail whose words are plainer already (AN-06).
-    """
-    open_desk = desk(me(), story_id)
-    part = _part(open_desk, start)
-    saved = next((one for one in open_desk.unsent if one.start == start), None)
-    detail = next((one for one in open_desk.details if one.id == request.args.get("finding")), None)
-    words = saved.words if saved else part.words
-    form = WordsForm(
-        words=in_plain_words(detail, words) if detail else words,
-        why=saved.why if saved else "",
-        version=open_desk.version_id,
-    )
-    if form.validate_on_submit():
-        proposed = Proposed(
-            form.version.data or "", start, form.words.data or "", form.why.data or ""
-        )
-        answer = services.propose(me(), story_id, proposed)
-        if not isinstance(answer, No):
-            after = next_paragraph(detail, open_desk.paragraphs, start) if detail else None
-            if detail and after is not None:
-                return on("suggest", story_id=story_id, start=after, finding=detail.id)
-            return on("review", story_id=story_id)
-        form.refuse(answer, open_desk.version_id)
-    return page("suggest", desk=open_desk, form=form, part=part, saved=saved)
-
-
-def _part(open_desk: Desk, start: int) -> Paragraph:
-    found = next((one for one in open_desk.paragraphs if one.start == start), None)
-    return found or abort(404)
-
-
-@bp.route("/review/<story_id>/suggestions/<suggestion_id>/drop", methods=["POST"])
-@needs(REVIEW)
-@button
-def drop(story_id: str, suggestion_id: str) -> ResponseReturnValue:
-    """Take a suggestion back that was not sent."""
-    services.drop(me(), story_id, suggestion_id)
-    return on("review", story_id=story_id)
 
 
 @bp.route("/review/<story_id>/link/<any(value, note, theme):kind>", methods=["GET", "POST"])

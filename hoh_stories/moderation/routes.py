@@ -29,12 +29,14 @@ from hoh_stories.moderation import (
     report_pages,
     review_pages,
     second_pages,
+    suggest_pages,
 )
 from hoh_stories.moderation.face import bp
 
 PAGES = (
     queue_pages,
     review_pages,
+    suggest_pages,
     finding_pages,
     law_pages,
     second_pages,

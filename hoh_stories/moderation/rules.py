@@ -15,7 +15,8 @@ from hoh_stories.accounts.permissions import Permission
 from hoh_stories.ground.answers import Answer, No, Yes, first_no
 from hoh_stories.moderation import recognising
 from hoh_stories.stories.moves import Who
-from hoh_stories.stories.rules import LONGEST_WORDS
+from hoh_stories.stories.rules import LONGEST_PARTS, LONGEST_WORDS
+from hoh_stories.stories.tracked import KINDS
 from hoh_stories.values.content import content
 from hoh_stories.values.notes import LINES_FIRST
 
@@ -253,6 +254,13 @@ def suggestion_fits(old: str, words: str, why: str) -> Answer:
     if len(words) > LONGEST_WORDS or len(why) > LONGEST_WHY:
         return No("too_long")
     return Yes() if why else No("no_why")
+
+
+def kind_fits(part: str, words: str, kind: str) -> Answer:
+    """Whether it says what it is for, and a part could be so long. No: too_long, no_kind."""
+    if len(words) > LONGEST_PARTS[part]:
+        return No("too_long")
+    return Yes() if kind in KINDS else No("no_kind")
 
 
 def checklist_complete(answers: Answers, notes: Collection[str]) -> Answer:

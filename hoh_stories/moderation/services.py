@@ -1,7 +1,8 @@
 """Everything that moderation does, by meaning; each verb stands in the module it comes from.
 
 claims     hold, open, pass on, give back, extend; what time ends
-marking    suggestions and links, for the teller's yes
+suggesting other words, for the teller's answer
+marking    links, for the teller's yes
 reviewing  letters and the end of a review
 deciding   what the assistant pointed out: may it stay?
 second     the second look
@@ -33,7 +34,7 @@ from hoh_stories.moderation.claims import (
 from hoh_stories.moderation.deciding import settle
 from hoh_stories.moderation.groups import GroupsYes, confirm_group
 from hoh_stories.moderation.law import record_advice, screen
-from hoh_stories.moderation.marking import Proposed, drop, drop_link, propose, propose_link
+from hoh_stories.moderation.marking import drop_link, propose_link
 from hoh_stories.moderation.reports import (
     Concern,
     decide_report,
@@ -52,6 +53,7 @@ from hoh_stories.moderation.second import (
     leave_second_look,
     take_second_look,
 )
+from hoh_stories.moderation.suggesting import Proposed, drop, propose
 from hoh_stories.publishing import stops
 from hoh_stories.publishing.law import Advice, Waiver, lift_law, waive
 from hoh_stories.publishing.stops import lift_lost_key, pause_for_lost_key

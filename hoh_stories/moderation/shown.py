@@ -9,6 +9,7 @@ from hoh_stories.ground.text import Change, ShownBlock
 from hoh_stories.moderation.rules import Answers
 from hoh_stories.safety.kinds import Kind, Tier
 from hoh_stories.stories.touching import Thought
+from hoh_stories.stories.tracked import OPEN
 
 LISTED = 20  #: details beside a text; all of them are marked in it
 
@@ -60,26 +61,40 @@ class Cover:
 
 @dataclass(frozen=True)
 class Suggested:
-    """Other words for one paragraph, as word differences (TI-06)."""
+    """Other words for a stretch of one part, as word differences (TI-06)."""
 
     id: str
+    number: int  #: by which the page names it; 0 where it is about earlier words
+    part: str
     start: int
+    end: int
     changes: tuple[Change, ...]
     words: str
     why: str
+    kind: str
+    called: str  #: who suggests it
     sent: bool
     answer: str | None
-    own_words: str | None
+    own_words: str | None  #: the teller's own, or what they write back without deciding
+
+    @property
+    def open(self) -> bool:
+        """True while nobody has decided on it."""
+        return self.answer in OPEN
 
 
 @dataclass(frozen=True)
 class Paragraph:
-    """One block of the text, to be chosen: where it begins, and its first words."""
+    """One block of the text, to be chosen: where it begins, and its first words.
+
+    Or the whole of the title or the summary, where `part` says so.
+    """
 
     start: int
     end: int
     words: str
     opening: str
+    part: str = "body"
 
 
 @dataclass(frozen=True)
@@ -204,7 +219,9 @@ class Desk:
     others: tuple[LookShown, ...]
     closing: ClosingShown | None
     details: tuple[Detail, ...]
+    title_blocks: tuple[ShownBlock, ...]
     summary_blocks: tuple[ShownBlock, ...]
+    earlier: tuple[Suggested, ...]  #: suggestions about words that its teller has changed since
     asks_together: bool  #: many kinds of detail are left (AN-09)
     law: LawShown
     rare: RareShown
@@ -230,6 +247,11 @@ class Desk:
     def unsent(self) -> tuple[Suggested, ...]:
         """Suggestions that were saved and not sent."""
         return tuple(one for one in self.suggestions if not one.sent)
+
+    def block_of(self, one: Suggested) -> int:
+        """Where the paragraph begins in which a suggestion lies: its page can change it."""
+        before = [part.start for part in self.paragraphs if part.start <= one.start]
+        return before[-1] if before else 0
 
 
 @dataclass(frozen=True)

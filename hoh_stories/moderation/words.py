@@ -55,6 +55,11 @@ say(
         "no_paragraph": _l("This part of the story is not there any more."),
         "same_words": _l("These are the words as they stand. What would you change?"),
         "no_why": _l("Please say why. The teller will read it beside your words."),
+        "no_kind": CHOOSE,
+        "overlaps": _l(
+            "The teller has not decided about an earlier suggestion for the same words. "
+            "Please look at both, and choose."
+        ),
         "no_such_code": CHOOSE,
         "answers_first": _l("Please give your own answers first."),
         "no_reference": _l("This page had grown old. Please press the button once more."),
@@ -144,6 +149,19 @@ SUGGEST_WORDS = {
     "suggest_readers": _l("To take care of those who read it"),
     "suggest_clear": _l("To make something easier to understand"),
     "suggest_ask": _l("We have a question"),
+}
+#: What a suggestion is for, as its teller reads it too.
+KIND_OF_WORDS = {
+    "identifies_you": _l("So that nobody can tell who you are"),
+    "identifies_other": _l("So that nobody else in it can be recognised"),
+    "safety": _l("So that nobody comes to harm"),
+    "law": _l("Because of the law"),
+    "clarity": _l("So that it is easier to understand"),
+    "translation": _l("About the language or a translation"),
+}
+OVERLAP_WORDS = {
+    "beside": _l("Let the teller choose between both"),
+    "instead": _l("Take the earlier one back"),
 }
 DISAGREE_WORDS = {
     "recognised": _l("The teller could be recognised"),

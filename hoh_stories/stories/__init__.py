@@ -5,6 +5,8 @@ services   lock, move, make a version, write a letter: steps in anybody's deed
 texts      which key and place each sealed text has         models    the tables
 drafting   the teller's own deeds: save, send, take back    drafts    the working words as found
 saving     a save, as plain rows
+tracked    suggestions as changes by word (pure)
+carried    what comes along to a new version, to its new places
 choices    values chosen while it is a draft (pure)         passages  links of a version
 returning  coming back with a key; text without one         queries   what its teller may read
 letters    how the house's own letters read

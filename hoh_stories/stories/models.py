@@ -21,8 +21,12 @@ from hoh_stories.ground.db import Base, Instant
 from hoh_stories.ground.names import new_id
 from hoh_stories.safety.risk import KINDS
 from hoh_stories.stories.moves import STATES
+from hoh_stories.stories.tracked import ANSWERS
+from hoh_stories.stories.tracked import KINDS as SUGGESTED
 
 _STATES = ", ".join(f"'{state}'" for state in STATES)
+_KINDS = ", ".join(f"'{kind}'" for kind in SUGGESTED)
+_ANSWERS = ", ".join(f"'{answer}'" for answer in (*ANSWERS, "dropped"))
 _RISKS = ", ".join(f"'{kind}'" for kind in KINDS)
 
 
@@ -181,17 +185,26 @@ class Link(Base):
 
 
 class Suggestion(Base):
-    """A change to words proposed for a stretch of one version, and the teller's answer to it."""
+    """A change to words proposed for a stretch of one version, and the teller's answer to it.
+
+    An empty stretch adds words, empty words take some out. `own_words_sealed`: the teller's own
+    words instead, or what they write back without deciding ("asked").
+    """
 
     __tablename__ = "suggestion"
     __table_args__ = (
-        CheckConstraint("answer IN ('accepted', 'declined', 'reworded')", name="answer"),
+        CheckConstraint("start_at >= 0 AND end_at >= start_at", name="stretch"),
+        CheckConstraint("part IN ('title', 'body', 'summary')", name="part"),
+        CheckConstraint(f"kind IN ({_KINDS})", name="kind"),
+        CheckConstraint(f"answer IN ({_ANSWERS})", name="answer"),
     )
 
     id: Mapped[str] = mapped_column(String(20), primary_key=True, default=new_id)
     version_id: Mapped[str] = mapped_column(ForeignKey("version.id"), index=True)
+    part: Mapped[str] = mapped_column(String(8), default="body")
     start_at: Mapped[int]
     end_at: Mapped[int]
+    kind: Mapped[str] = mapped_column(String(16))
     words_sealed: Mapped[bytes] = mapped_column(LargeBinary)
     why_sealed: Mapped[bytes] = mapped_column(LargeBinary)
     by_id: Mapped[str] = mapped_column(ForeignKey("person.id"))

@@ -12,6 +12,7 @@ from hoh_stories.ground.answers import Answer, No, Yes
 LONGEST = 50_000  #: characters of a story (design.md, Numbers)
 LONGEST_TITLE = 200
 LONGEST_SUMMARY = 1_000
+LONGEST_PARTS = {"title": LONGEST_TITLE, "summary": LONGEST_SUMMARY, "body": LONGEST}
 LONGEST_LETTER = 10_000  #: of a letter, whoever writes it
 ASKED_AGAIN = "asked_again"  #: what the house's own letter is about; it holds a day and no words
 WORRIED = "worried"  #: about what a letter is in which somebody tells of a worry (SG-28)

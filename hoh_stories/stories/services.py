@@ -17,7 +17,8 @@ from hoh_stories.ground import audit, clock
 from hoh_stories.ground.answers import Answer, No, Yes
 from hoh_stories.ground.keystore import keys
 from hoh_stories.ground.names import new_id
-from hoh_stories.stories.models import Draft, Link, Message, Passage, Story, Suggestion, Version
+from hoh_stories.stories.carried import Chosen, Step, carry, edits_of
+from hoh_stories.stories.models import Draft, Message, Story, Suggestion, Version
 from hoh_stories.stories.moves import TELLER, Facts, Who, may_move, target_of
 from hoh_stories.stories.texts import (
     Text,
@@ -26,6 +27,7 @@ from hoh_stories.stories.texts import (
     seal_letter,
     seal_version,
 )
+from hoh_stories.stories.tracked import Mark, waiting
 
 #: Asked at every step of a story: made once, so that they are compiled once.
 _OF_STORY: BindParameter[str] = bindparam("story_id")
@@ -95,10 +97,13 @@ def newest(s: Session, story: Story) -> Version | None:
     return s.scalars(_NEWEST, {"story_id": story.id}).one_or_none()
 
 
-def make_version(s: Session, story: Story, text: Text, *, anew: bool = False) -> Version:
-    """A new immutable version; links of passages whose words are unchanged come along.
+def make_version(
+    s: Session, story: Story, text: Text, *, anew: bool = False, chosen: Chosen | None = None
+) -> Version:
+    """A new immutable version; what hangs on words that are unchanged comes along (`carried`).
 
     The same text as the newest version gives that version back, unless it is to be made `anew`.
+    `chosen`: suggestions that the text was made with.
     """
     before = newest(s, story)
     if before and not anew and keys().tag(story.data_key, text.canonical) == before.digest:
@@ -113,44 +118,19 @@ def make_version(s: Session, story: Story, text: Text, *, anew: bool = False) ->
     s.add(version)
     s.flush()
     if before:
-        _carry_links(s, before, read_version(before, story.data_key).body, version, text.body)
-    return version
-
-
-def _carry_links(s: Session, old: Version, body: str, new: Version, new_body: str) -> None:
-    for passage in s.scalars(select(Passage).where(Passage.version_id == old.id)):
-        words = body[passage.start_at : passage.end_at]
-        start = 0 if passage.whole else new_body.find(words)
-        if start < 0:
-            continue
-        length = len(new_body) if passage.whole else len(words)
-        copy = Passage(
-            id=new_id(),
-            version_id=new.id,
-            start_at=start,
-            end_at=start + length,
-            whole=passage.whole,
-        )
-        s.add(copy)
+        edits = edits_of(read_version(before, story.data_key), text, chosen)
+        carry(s, Step(story, before, version, edits, chosen), len(text.body))
         s.flush()
-        for link in s.scalars(select(Link).where(Link.passage_id == passage.id)):
-            s.add(
-                Link(
-                    passage_id=copy.id,
-                    kind=link.kind,
-                    code=link.code,
-                    by_teller=link.by_teller,
-                    agreed=link.agreed,
-                )
-            )
+    return version
 
 
 def unanswered(s: Session, version_id: str) -> int:
     """How many suggestions for a version wait for the teller."""
-    asked = select(func.count()).where(
-        Suggestion.version_id == version_id, Suggestion.sent, Suggestion.answer.is_(None)
+    asked = select(
+        Suggestion.id, Suggestion.part, Suggestion.start_at, Suggestion.end_at, Suggestion.answer
     )
-    return s.scalar(asked) or 0
+    rows = s.execute(asked.where(Suggestion.version_id == version_id, Suggestion.sent)).tuples()
+    return len(waiting([Mark(*row) for row in rows]))
 
 
 def facts_of(s: Session, story: Story, *, cooling: bool = False, keyed: bool = True) -> Facts:

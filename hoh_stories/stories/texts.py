@@ -14,7 +14,7 @@ from sqlalchemy import Row
 
 from hoh_stories.ground.keystore import keys
 from hoh_stories.ground.seal import Opener, Place, seal, tag, unseal
-from hoh_stories.stories.models import Draft, Message, Story, Suggestion, Version
+from hoh_stories.stories.models import Draft, Finding, Message, Story, Suggestion, Version
 
 
 @dataclass(frozen=True)
@@ -130,3 +130,16 @@ def read_suggestion(row: Suggestion, story: Story) -> tuple[str, str, str | None
     own = row.own_words_sealed
     mine = unseal(key, own, Place("suggestion", "own_words", row.id)) if own else None
     return parts[0], parts[1], mine
+
+
+def seal_finding_why(row: Finding, why: str, story: Story) -> None:
+    """Put somebody's reason beside their decision; nothing where there is none."""
+    place = Place("finding", "why", row.id)
+    row.why_sealed = keys().seal(story.data_key, why, place) if why else None
+
+
+def read_finding_why(row: Finding, story: Story) -> str:
+    """The reason for a decision, "" where none was given. Raises keystore.KeyGone."""
+    if not row.why_sealed:
+        return ""
+    return keys().unseal(story.data_key, row.why_sealed, Place("finding", "why", row.id))

@@ -3,7 +3,8 @@
 A face without tables: what it keeps, it keeps through the rooms before it.
 
 rules      where a story stands in one word, and what may be done now (pure)
-queries    where stories stand; looks: texts and suggestions; ledger: consents and receipts
+queries    where stories stand; looks: texts; ledger: consents and receipts
+answers    to suggestions, and sending on; suggested: what pages show of them
 held       everything that is kept about somebody, for their copy
 services   the teller's deeds that no other room has
 carrying   answers on the way to a yes, sealed in the visit

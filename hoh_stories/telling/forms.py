@@ -48,6 +48,7 @@ say(
         "being_erased": _l("Your story is just being erased. Please write again in a minute."),
         "no_answer": CHOOSE,
         "no_own_words": _l("Please write your own words here, or choose another answer."),
+        "no_question": _l("Please write what you would like to say, or choose another answer."),
         "own_words_too_long": _l("This is very long for one part. Please make it shorter."),
         "moved_on": _l("Your story has moved on since you opened this page. Nothing is lost."),
         "too_early": _l("Your time to think is not over yet. You can say it after that day."),
@@ -105,6 +106,7 @@ class SuggestionForm(KindForm):
             ("accepted", _l("Use these words")),
             ("declined", _l("Keep my words as they were")),
             ("reworded", _l("Say it in other words of mine")),
+            ("asked", _l("Write back first, and decide later")),
         ],
         validate_choice=False,
     )
@@ -112,6 +114,7 @@ class SuggestionForm(KindForm):
         _l("Other words of yours"),
         filters=[pasted],
     )
+    question = TextAreaField(_l("What you want to write back"))
 
 
 class AppealForm(KindForm):

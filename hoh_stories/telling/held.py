@@ -54,6 +54,8 @@ class HeldSuggestion:
     why: str
     answer: str
     own: str
+    kind: str
+    part: str
 
 
 @dataclass(frozen=True)
@@ -192,7 +194,8 @@ def _suggestions(s: Session, story: Story) -> tuple[HeldSuggestion, ...]:
     for row, number in rows:
         words, why, own = read_suggestion(row, story)
         by = names.get(row.by_id, "")
-        found.append(HeldSuggestion(number, by, words, why, row.answer or "", own or ""))
+        answer = row.answer or ""
+        found.append(HeldSuggestion(number, by, words, why, answer, own or "", row.kind, row.part))
     return tuple(found)
 
 

@@ -1,4 +1,6 @@
-"""What a teller's pages show of texts: comparisons, suggestions, links, what readers will see.
+"""What a teller's pages show of texts: comparisons, links, what readers will see.
+
+Suggestions are `suggested`.
 
 Frozen rows; Missing for anybody else's story, TakenBack for one that was taken back.
 """
@@ -29,7 +31,7 @@ from hoh_stories.stories.drafts import working
 from hoh_stories.stories.models import Link, Passage, Story, Suggestion, Version
 from hoh_stories.stories.passages import STANDS
 from hoh_stories.stories.services import Missing, newest
-from hoh_stories.stories.texts import Text, read_suggestion, read_version
+from hoh_stories.stories.texts import Text, read_version
 from hoh_stories.telling.queries import live_row
 
 
@@ -67,21 +69,6 @@ class Final:
     risks: Risks  #: who could tell, and how likely: codes of the checklist
     law: tuple[str, ...] = ()  #: questions of the law that somebody raised
     anonymous: bool = False  #: no name may stand beside it (LW-01)
-
-
-@dataclass(frozen=True)
-class Suggested:
-    """Other words proposed for a stretch, and the teller's answer so far."""
-
-    id: str
-    number: int
-    old: str
-    words: str
-    why: str
-    by: str
-    changes: tuple[Change, ...]
-    answer: str
-    own: str
 
 
 @dataclass(frozen=True)
@@ -135,20 +122,6 @@ def final(actor: Actor, story_id: str) -> Final | None:
         anonymous = law.keeps_anonymous(s, version.id)
     found = _final(words, version.id, then, now, moderation.named_risks(story_id))
     return replace(found, law=raised, anonymous=anonymous)
-
-
-def suggestions(actor: Actor, story_id: str) -> list[Suggested]:
-    """What is suggested for the newest words, in the order of the text."""
-    with look() as s:
-        story = live_row(s, actor, story_id)
-        version = newest(s, story)
-        if version is None or story.state != "with_teller":
-            return []
-        body = read_version(version, story.data_key).body
-        asked = select(Suggestion).where(Suggestion.version_id == version.id, Suggestion.sent)
-        rows = s.scalars(asked.order_by(Suggestion.start_at, Suggestion.made_on)).all()
-        names = names_of(s, [row.by_id for row in rows])
-        return [_suggested(at, row, story, body, names) for at, row in enumerate(rows, 1)]
 
 
 def was_suggested(actor: Actor, story_id: str) -> bool:
@@ -279,22 +252,4 @@ def _final(words: Words, version_id: str, then: Text, now: Text, risks: Risks) -
         differences(then.summary, now.summary),
         then != now,
         risks,
-    )
-
-
-def _suggested(
-    at: int, row: Suggestion, story: Story, body: str, names: dict[str, str]
-) -> Suggested:
-    words, why, own = read_suggestion(row, story)
-    old = body[row.start_at : row.end_at]
-    return Suggested(
-        row.id,
-        at,
-        old,
-        words,
-        why,
-        names.get(row.by_id, ""),
-        differences(old, words),
-        row.answer or "",
-        own or "",
     )

@@ -5,10 +5,8 @@ Which moves there are is `stories.moves`; here they are only put into the order 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from hoh_stories.ground.text import clean
 from hoh_stories.stories.moves import MOVES
 from hoh_stories.stories.rules import EDITABLE
 
@@ -88,30 +86,3 @@ def may_now(where: Where) -> frozenset[str]:
         "withdraw": True,
     }
     return frozenset(code for code, so in may.items() if so)
-
-
-@dataclass(frozen=True)
-class Reply:
-    """Words that the teller said yes to, for a stretch of a body."""
-
-    start: int
-    end: int
-    words: str
-
-
-def applied(body: str, replies: Iterable[Reply]) -> str:
-    """The body with every reply in its place. What nobody said yes to stays as it was (TI-06).
-
-    Of two replies for one stretch the later one holds.
-    """
-    real = [one for one in replies if body[one.start : one.end] != one.words]
-    held: list[Reply] = []
-    for one in real:
-        held = [other for other in held if not _overlap(one, other)] + [one]
-    for one in sorted(held, key=lambda reply: reply.start, reverse=True):
-        body = body[: one.start] + one.words + body[one.end :]
-    return clean(body) if held else body
-
-
-def _overlap(one: Reply, other: Reply) -> bool:
-    return one.start < other.end and other.start < one.end

@@ -1,7 +1,8 @@
-"""Deeds of a teller that no other room has: letters, answers, their yes, their name.
+"""Deeds of a teller that no other room has: letters, links, their yes, their name.
 
-Sending and taking back a draft are `stories.drafting`, showing and withdrawing `publishing`, an
-appeal is `moderation`. Each deed takes the actor first and asks whose the story is.
+Answers to suggestions are `answers`, sending and taking back a draft `stories.drafting`, showing
+and withdrawing `publishing`, an appeal is `moderation`. Each deed takes the actor first and asks
+whose the story is.
 """
 
 from __future__ import annotations
@@ -23,19 +24,16 @@ from hoh_stories.ground.answers import Answer, No, Yes
 from hoh_stories.ground.db import deed
 from hoh_stories.ground.keystore import KeyGone, keys
 from hoh_stories.ground.seal import Place
-from hoh_stories.ground.text import clean, clean_line, from_paste
+from hoh_stories.ground.text import clean, clean_line
 from hoh_stories.publishing.services import Pace, agree, publication_of, say_second_yes
 from hoh_stories.publishing.stops import bump_shelf
-from hoh_stories.stories.models import Message, Story, Suggestion
-from hoh_stories.stories.moves import TELLER
+from hoh_stories.stories.models import Message, Story
 from hoh_stories.stories.passages import answer_link
-from hoh_stories.stories.rules import LONGEST_LETTER, LONGEST_WORDS
-from hoh_stories.stories.services import facts_of, make_version, move, newest, write_letter
-from hoh_stories.stories.texts import Text, read_letter, read_suggestion, read_version
+from hoh_stories.stories.rules import LONGEST_LETTER
+from hoh_stories.stories.services import write_letter
+from hoh_stories.stories.texts import read_letter
 from hoh_stories.telling.queries import live_row, own_row, second_yes_from
-from hoh_stories.telling.rules import LONGEST_NAME, Reply, applied
-
-ANSWERS = ("accepted", "declined", "reworded")
+from hoh_stories.telling.rules import LONGEST_NAME
 
 
 def write(actor: Actor, story_id: str, words: str, after: int) -> Answer:
@@ -67,55 +65,13 @@ def have_read(actor: Actor, story_id: str) -> None:
             row.read = True
 
 
-def answer_suggestion(
-    actor: Actor, story_id: str, suggestion_id: str, answer: str, own: str = ""
-) -> Answer:
-    """Accept, decline or put in own words; the last answer sends the story on (TI-06).
-
-    May be changed until then. No: no_answer, no_own_words, own_words_too_long, moved_on.
-    Raises Missing, TakenBack.
-    """
-    own = from_paste(own) if answer == "reworded" else ""
-    if answer not in ANSWERS:
-        return No("no_answer")
-    if answer == "reworded" and not own:
-        return No("no_own_words")
-    if len(own) > LONGEST_WORDS:
-        return No("own_words_too_long")
-    with deed() as s:
-        story = _live(s, actor, story_id)
-        row = s.get(Suggestion, suggestion_id)
-        version = newest(s, story)
-        if story.state != "with_teller" or row is None or version is None:
-            return No("moved_on")
-        if row.version_id != version.id or not row.sent:
-            return No("moved_on")
-        _write_answer(row, story, answer, own)
-        s.flush()
-        if facts_of(s, story).unanswered == 0:
-            return _send_on(s, actor, story)
-    return Yes()
-
-
-def send_on(actor: Actor, story_id: str) -> Answer:
-    """Send the story on where nothing waits for an answer. Twice is harmless.
-
-    No: unanswered, moved_on. Raises Missing, TakenBack.
-    """
-    with deed() as s:
-        story = _live(s, actor, story_id)
-        if story.state in ("waiting", "in_review"):
-            return Yes()
-        return _send_on(s, actor, story) if story.state == "with_teller" else No("moved_on")
-
-
 def answer_links(actor: Actor, story_id: str, answers: Mapping[str, bool]) -> Answer:
     """Say yes or no to proposed links; what is not named stays as it is. Twice is harmless.
 
     Raises Missing, TakenBack.
     """
     with deed() as s:
-        story = _live(s, actor, story_id)
+        story = locked_live(s, actor, story_id)
         for link_id, yes in answers.items():
             answer_link(s, actor, link_id, yes=yes)
         if answers and publication_of(s, story.id):
@@ -140,7 +96,7 @@ def say_yes(
     No: other_words, and as publishing.services.agree. Raises Missing, TakenBack.
     """
     with deed() as s:
-        story = _live(s, actor, story_id)
+        story = locked_live(s, actor, story_id)
         if _waits_already(s, story, version_id):
             return Yes()
         return agree(s, actor, story, version_id, allowed, notice, pace, risks=risks)
@@ -178,7 +134,8 @@ def rename(actor: Actor, called: str, language: str) -> Answer:
     return Yes()
 
 
-def _live(s: Session, actor: Actor, story_id: str) -> Story:
+def locked_live(s: Session, actor: Actor, story_id: str) -> Story:
+    """A teller's own story that still has words, locked. Raises Missing, TakenBack."""
     return live_row(s, actor, _locked(s, actor, story_id).id)
 
 
@@ -201,37 +158,6 @@ def _sent_before(s: Session, story: Story, words: str, after: int) -> bool:
         return any(read_letter(row, story.thread_key) == words for row in s.scalars(asked))
     except KeyGone:
         return False
-
-
-def _write_answer(row: Suggestion, story: Story, answer: str, own: str) -> None:
-    row.answer = answer
-    place = Place("suggestion", "own_words", row.id)
-    row.own_words_sealed = keys().seal(story.data_key, own, place) if own else None
-
-
-def _send_on(s: Session, actor: Actor, story: Story) -> Answer:
-    facts = facts_of(s, story)
-    version = newest(s, story)
-    if version is None:
-        return No("moved_on")
-    if facts.unanswered == 0:
-        text = read_version(version, story.data_key)
-        body = applied(text.body, _replies(s, story, version.id))
-        text = Text(text.title, body, text.summary, text.language)
-        version = make_version(s, story, text)
-    return move(s, story, "answer", actor, TELLER, facts, version=version.number)
-
-
-def _replies(s: Session, story: Story, version_id: str) -> list[Reply]:
-    asked = select(Suggestion).where(
-        Suggestion.version_id == version_id, Suggestion.answer.in_(("accepted", "reworded"))
-    )
-    found = []
-    for row in s.scalars(asked.order_by(Suggestion.made_on)):
-        words, _, own = read_suggestion(row, story)
-        mine = own if row.answer == "reworded" else words
-        found.append(Reply(row.start_at, row.end_at, mine or ""))
-    return found
 
 
 def _waits_already(s: Session, story: Story, version_id: str) -> bool:

@@ -70,6 +70,7 @@ OTHERS = {
     "story.risk": "a code: which kind of sign",
     "stop.reason": "a code",
     "suggestion.answer": "a code",
+    "suggestion.part": "a code",
     "version.looked_by": "ours: which assistant looked",
 }
 

@@ -146,6 +146,7 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "telling.stop": TELLERS,
     "telling.story": TELLERS,
     "telling.suggestion": TELLERS,
+    "telling.as_chosen": TELLERS,
     "telling.suggestions": TELLERS,
     "telling.withdraw": TELLERS,
     "telling.yes": TELLERS,

@@ -136,7 +136,8 @@ class Stage:
         told = self.house.opened(text=LONG)
         for block in blocks(LONG.body)[:2]:
             words = LONG.body[block.start : block.end] + " So it was."
-            proposed = moderation.Proposed(told.version_id, block.start, words, "It is clearer.")
+            why = "It is clearer."
+            proposed = moderation.Proposed(told.version_id, block.start, words, why, "clarity")
             assert moderation.propose(self.house.ana, told.id, proposed)
         return told
 

@@ -121,8 +121,9 @@ def review(way: Way) -> None:
     ana.follow("Back").follow("Other words for this part")
     words = ana.field("Your words for this part")
     ana.fill("Your words for this part", f"{words.input_value()} {NEW_WORDS}")
+    ana.choose(ana.said("What is it for?"), ana.said("So that nobody can tell who you are"))
     ana.fill("Why? The teller reads this beside your words.", WHY).press("Save this")
-    expect(ana.page.locator(".compare ins")).to_contain_text(NEW_WORDS.split()[0])
+    expect(ana.page.locator("li .compare ins")).to_contain_text(NEW_WORDS.split()[0])
     ana.follow("Choose what comes next").follow("Suggest or ask something")
     ana.choose(ana.said("What is it mostly for?"), ana.said("We have a question"))
     ana.fill("Your letter to the teller", LETTER).press("Send to the teller")
@@ -138,7 +139,7 @@ def answer_suggestion(way: Way) -> None:
     expect(teller.page.locator("blockquote")).to_contain_text(WHY)
     in_its_direction(way, teller.page.locator(".compare.story"))
     teller.choose(teller.said("What would you like?"), teller.said("Use these words"))
-    teller.press("This is my answer")
+    teller.press("This is my answer").sees("Suggestions for your words").press("Send it on")
 
 
 def come_back(way: Way) -> Somebody:

@@ -25,6 +25,7 @@ from tests.migrations import (
     m0011,
     m0012,
     m0013,
+    m0014,
 )
 
 pytestmark = pytest.mark.both_engines
@@ -226,3 +227,15 @@ def test_the_tables_are_what_the_models_say(empty: Settings) -> None:
     app = schema.tables_app(empty.database_url)
     with app.app_context():
         assert app.extensions["tables"].compare_metadata() == []
+
+
+def test_tracked_changes_come_and_go_and_come_again_over_rows(empty: Settings) -> None:
+    def as_before(db: Connection) -> None:
+        assert "kind" not in {one["name"] for one in inspect(db).get_columns("suggestion")}
+        m0014.answers_as_before(db)
+
+    up(empty, "0001", m0001.rows, m0014.before)
+    up(empty, "0014", m0014.kinds_told, m0014.rows, m0014.refuses_others)
+    down(empty, "0013", m0001.still_there, as_before)
+    up(empty, "0014", m0014.kinds_told, m0014.rows)
+    up(empty, "heads", m0001.still_there, m0014.still_there)

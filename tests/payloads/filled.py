@@ -163,7 +163,8 @@ def _suggest(stage: Stage, told: Told, parts: list[str]) -> None:
     """Other words for every paragraph. Each is written so that the cleaner makes tags of it."""
     for piece, block in zip(parts, blocks(told.text.body), strict=True):
         pasted = f"<p>{html.escape(piece)}</p>"
-        proposed = moderation.Proposed(told.version_id, block.start, pasted, piece[:LONGEST_WHY])
+        why = piece[:LONGEST_WHY]
+        proposed = moderation.Proposed(told.version_id, block.start, pasted, why, "clarity")
         assert moderation.propose(stage.house.ana, told.id, proposed)
 
 

@@ -123,7 +123,10 @@ class Tellers:
     def answer(self, life: Life) -> None:
         """Decline or accept the next suggestion, or send on what is answered."""
         page = life.teller.get(f"/en/my/{life.story}/suggestions")
-        links = page.soup.select("a[href*='/suggestions/']")
+        if page.soup.select("form:not([action]) .btn") and self.dice.random() < 0.7:
+            life.teller.submit(page, "Send it on")
+            return
+        links = page.soup.select("ol a[href*='/suggestions/']")
         if not links:
             return
         page = life.teller.get(str(self.dice.choice(links)["href"]))

@@ -7,14 +7,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import Literal
 
-_TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
+#: Vowel signs and other marks, and the joiners of Persian: they belong to the letter before them.
+_SIGNS = (
+    r"\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
+    r"\u0900-\u0903\u093a-\u094f\u135d-\u135f\u200c\u200d"
+)
+_WORD = rf"\w[\w{_SIGNS}]*"
+#: Spaces, a word with its apostrophes ("rwy'n", "don't"), or one other sign.
+TOKEN = re.compile(rf"\s+|{_WORD}(?:['’ʼ]{_WORD})*|[^\w\s]")
 _PART = re.compile(r"[^\n]*\n*")
+ISLAND = 2  #: words between two changes that are shown as part of both
 LONGEST = 4000  #: tokens of one paragraph that are compared word by word
 MOST_PAIRS = 200_000  #: equal pairs that are looked at; "a a a a" has too many to be worth it
 
@@ -33,6 +41,32 @@ def differences(old: str, new: str) -> tuple[Change, ...]:
     Joined, `same` and `gone` give the old text, `same` and `new` the new one, to the character.
     """
     return tuple(_joined(_by_paragraph(old, new)))
+
+
+def in_strokes(changes: Iterable[Change]) -> tuple[Change, ...]:
+    """Changes as an eye takes them in: one or two words that stay between two belong to both.
+
+    Joined, they give the same two texts.
+    """
+    done: list[Change] = []
+    gone = new = held = ""
+    for change in changes:
+        if change.kind == "same" and (gone or new) and not held and _is_island(change.text):
+            held = change.text
+            continue
+        if change.kind == "same":
+            done += [Change("gone", gone), Change("new", new), Change("same", held + change.text)]
+            gone = new = held = ""
+            continue
+        gone += held + (change.text if change.kind == "gone" else "")
+        new += held + (change.text if change.kind == "new" else "")
+        held = ""
+    done += [Change("gone", gone), Change("new", new), Change("same", held)]
+    return tuple(_joined(iter(done)))
+
+
+def _is_island(text: str) -> bool:
+    return len(text.split()) <= ISLAND and "\n" not in text
 
 
 def _by_paragraph(old: str, new: str) -> Iterator[Change]:
@@ -58,7 +92,7 @@ def _pairs(before: Sequence[str], after: Sequence[str]) -> int:
 
 
 def _by_word(old: str, new: str) -> Iterator[Change]:
-    before, after = _TOKEN.findall(old), _TOKEN.findall(new)
+    before, after = TOKEN.findall(old), TOKEN.findall(new)
     if max(len(before), len(after)) > LONGEST or _pairs(before, after) > MOST_PAIRS:
         yield from (Change("gone", old), Change("new", new))
         return

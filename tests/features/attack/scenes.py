@@ -172,7 +172,7 @@ class Stage:
     def _with_suggestions(self) -> Told:
         told = self.house.opened()
         for block in blocks(told.text.body):
-            proposed = Proposed(told.version_id, block.start, "Other words.", "Kinder.")
+            proposed = Proposed(told.version_id, block.start, "Other words.", "Kinder.", "clarity")
             assert moderation.propose(self.house.ana, told.id, proposed)
         decision = Decision("suggest", told.version_id, "Thank you.", "suggest_clear")
         assert moderation.decide(self.house.ana, told.id, decision) == Yes()
@@ -270,7 +270,7 @@ class Stage:
 
     def desk(self) -> Before:
         told = self.house.opened()
-        proposed = Proposed(told.version_id, 0, "Other words.", "Kinder.")
+        proposed = Proposed(told.version_id, 0, "Other words.", "Kinder.", "clarity")
         assert moderation.propose(self.house.ana, told.id, proposed)
         assert moderation.propose_link(self.house.ana, told.id, told.version_id, "value", "3", None)
         return self._desk(told, "")

@@ -29,6 +29,7 @@ from hoh_stories.publishing import backup, hearing, indexing, queries, services
 from hoh_stories.publishing.models import Publication
 from hoh_stories.stories.models import Link, Suggestion
 from hoh_stories.stories.texts import Text
+from hoh_stories.telling import answers
 from hoh_stories.telling import services as telling
 from hoh_stories.values.content import content
 from tests.browser import Browser
@@ -58,7 +59,7 @@ def arabic() -> Text:
 def a_whole_life(stage: Stage, text: Text) -> Told:
     """A story that went the whole way and gathered everything on it."""
     house, told = stage.house, stage.house.opened(text=text)
-    proposed = Proposed(told.version_id, 0, SUGGESTED, LETTER)
+    proposed = Proposed(told.version_id, 0, SUGGESTED, LETTER, "clarity")
     assert moderation.propose(house.ana, told.id, proposed) == Yes()
     moderation.propose_link(house.ana, told.id, told.version_id, "value", "3", 0)
     decision = Decision("suggest", told.version_id, LETTER, "suggest_clear")
@@ -67,7 +68,7 @@ def a_whole_life(stage: Stage, text: Text) -> Told:
     with look() as s:
         asked_ = select(Suggestion.id).where(Suggestion.version_id == told.version_id)
         suggestion = s.scalars(asked_).one()
-    assert telling.answer_suggestion(told.teller, told.id, suggestion, "declined") == Yes()
+    assert answers.answer_suggestion(told.teller, told.id, suggestion, "declined") == Yes()
     stage._ready(told)
     with look() as s:
         links = dict.fromkeys(s.scalars(select(Link.id)), True)

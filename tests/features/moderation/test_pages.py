@@ -13,7 +13,7 @@ from hoh_stories.accounts.permissions import Role
 from hoh_stories.moderation import services
 from hoh_stories.stories.texts import Text
 from hoh_stories.values.content import content
-from tests.browser import Browser, Page
+from tests.browser import Browser, Page, seen
 from tests.features.moderation.world import CALM, NO_LAW, House
 
 Sit = Callable[[Actor], Browser]
@@ -106,9 +106,13 @@ def test_words_are_suggested_for_one_part_and_sent_with_a_letter(
     assert len([a for a in page.soup.select(".story a") if "suggest" in str(a["href"])]) == 2
     page = ana.get(f"/en/review/{told.id}/suggest/0")
     assert page.one("textarea[name=words]").get_text().strip() == told.text.body.split("\n")[0]
-    fields = {"words": "They kept a chair for me.", "why": "So that the window is not known."}
+    fields = {
+        "words": "They kept a chair for me.",
+        "why": "So that the window is not known.",
+        "kind": "identifies_you",
+    }
     page = ana.follow(ana.submit(page, "Save this", fields))
-    assert page.one(".compare del").get_text() == " by the window"
+    assert seen(page.one("li .compare del")) == " by the window"
     page = ana.get(f"/en/review/{told.id}/outcome/suggest")
     assert "1 suggestion goes with this letter." in page.text
     sent = {"reason": "suggest_safe", "letter": THANKS}

@@ -24,8 +24,11 @@ def suggest(told: Any) -> Decision:
     return Decision("suggest", told.version_id, THANKS, "suggest_safe")
 
 
-def proposed(told: Any, words: str = "They kept a chair for me.", start: int = 0) -> Proposed:
-    return Proposed(told.version_id, start, words, "So that the place is not known.")
+def proposed(
+    told: Any, words: str = "They kept a chair for me.", start: int = 0, **more: Any
+) -> Proposed:
+    why = "So that the place is not known."
+    return Proposed(told.version_id, start, words, why, **{"kind": "identifies_you", **more})
 
 
 def test_a_suggestion_is_word_differences_and_waits_for_its_answer(house: House) -> None:  # TI-06
@@ -64,7 +67,7 @@ def test_a_second_suggestion_for_a_paragraph_replaces_the_first(house: House) ->
     services.propose(house.ana, told.id, proposed(told, "Two."))
 
     (shown,) = desk(house.ana, told.id).unsent
-    assert shown.words == "Two."
+    assert shown.words == "Two"
     services.drop(house.ana, told.id, shown.id)
     assert desk(house.ana, told.id).unsent == ()
 
@@ -73,6 +76,12 @@ BAD = [
     ({"words": "They kept a chair for me by the window."}, "same_words"),
     ({"words": "x" * 20_001}, "too_long"),
     ({"start": 3}, "no_paragraph"),
+    ({"kind": ""}, "no_kind"),
+    ({"kind": "taste"}, "no_kind"),
+    ({"part": "margin"}, "no_paragraph"),
+    ({"part": "title", "words": "A cup of tea"}, "same_words"),
+    ({"part": "title", "words": "x" * 201}, "too_long"),
+    ({"part": "summary", "words": "x" * 1_001}, "too_long"),
     ({"start": -1}, "no_paragraph"),
 ]
 

@@ -128,7 +128,7 @@ def test_a_second_reader_may_suggest_and_somebody_else_looks_then(house: House) 
     told = house.ready()
     services.take_second_look(house.bob, told.id)
     services.open_text(house.bob, told.id)
-    words = services.Proposed(told.version_id, 0, "They kept a chair.", "Shorter.")
+    words = services.Proposed(told.version_id, 0, "They kept a chair.", "Shorter.", "clarity")
     services.propose(house.bob, told.id, words)
     decision = Decision("suggest", told.version_id, "Thank you.", "suggest_others")
 

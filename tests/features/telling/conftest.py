@@ -72,9 +72,7 @@ def with_suggestions(world: World, *words: str) -> Asked:
     asked = begin_review(world)
     starts = [block.start for block in blocks(asked.told.text.body)]
     for start, proposed in zip(starts, words, strict=False):
-        put = Proposed(
-            asked.told.version_id, start, proposed, "So that nobody can tell who it was."
-        )
+        put = Proposed(asked.told.version_id, start, proposed, WHY, "identifies_you")
         assert moderation.propose(asked.holder, asked.told.id, put)
     end(asked, "suggest", reason="suggest_safe")
     return asked

@@ -23,7 +23,7 @@ from hoh_stories.stories import services as stories
 from hoh_stories.stories.models import Story
 from hoh_stories.stories.texts import Text
 from hoh_stories.values.content import content
-from tests.browser import Browser
+from tests.browser import Browser, seen
 from tests.features.telling.conftest import Home
 from tests.features.telling.test_walk import CHOSEN, agree
 from tests.world import Told, World
@@ -89,8 +89,8 @@ def test_page_one_shows_word_by_word_what_changed_and_the_final_words(  # TI-06
     )
     page = home.enter(told.teller).get(f"/en/my/{told.id}/agree")
     body_changes = page.soup.select(".compare.story")[1]
-    assert [gone.get_text() for gone in body_changes.select("del")] == ["help"]
-    assert [new.get_text() for new in body_changes.select("ins")] == ["kindness"]
+    assert [seen(gone) for gone in body_changes.select("del")] == ["help"]
+    assert [seen(new) for new in body_changes.select("ins")] == ["kindness"]
     assert "That was the kindness." in page.one("article").get_text()
 
 

@@ -10,7 +10,6 @@ from hoh_stories.ground.db import look
 from hoh_stories.moderation import services as moderation
 from hoh_stories.stories import services as stories
 from hoh_stories.stories.texts import read_version
-from hoh_stories.telling.rules import Reply, applied
 from tests.features.telling.conftest import (
     HELPER,
     LETTER,
@@ -43,6 +42,12 @@ def answer(browser: Any, page: Any, said: str, **more: str) -> Any:
     return browser.follow(browser.submit(page, "This is my answer", {"answer": said, **more}))
 
 
+def sent_on(browser: Any, asked: Asked) -> None:
+    """The story is sent on from the page of all suggestions."""
+    page = browser.get(f"/en/my/{asked.told.id}/suggestions")
+    browser.submit(page, "Send it on").then(f"/en/my/{asked.told.id}")
+
+
 def first_page(home: Home, asked: Asked) -> tuple[Any, Any]:
     """The first suggestion, by way of the story's page."""
     browser = home.enter(asked.told.teller)
@@ -58,25 +63,34 @@ def test_a_suggestion_shows_what_would_change_why_and_who_asks(  # TI-06, TI-07
     compared = page.one("p.compare.story")
     assert "anybody" in " ".join(new.get_text() for new in compared.select("ins"))
     assert compared.select("del")
+    assert [one.get_text(strip=True) for one in compared.select("del .unseen")] == [
+        "suggested to take out:",
+        "end of that",
+    ]
     assert WHY in page.text
+    assert "So that nobody can tell who you are" in page.text
     assert HELPER in page.text
     assert not page.soup.select("[checked]")
 
 
 @pytest.mark.both_engines
-def test_the_last_answer_sends_the_story_on_with_exactly_what_was_chosen(
+def test_words_go_on_with_exactly_what_was_chosen_and_only_when_they_are_sent_on(
     home: Home, world: World
 ) -> None:
     asked = with_suggestions(world, NEW_FIRST, NEW_SECOND)
     browser, page = first_page(home, asked)
-    assert "This is the last one" not in page.text
 
     page = answer(browser, page, "accepted")
-    assert "This is the last one" in page.text
-    page = answer(browser, page, "reworded", own="Nobody asked.\nThat was it.")
+    page = answer(browser, page, "reworded", own="at all, ever")
+    assert page.path == f"/en/my/{asked.told.id}/suggestions"
+    assert world.state_of(asked.told)[0] == "with_teller", "an answer sends nothing"
+    assert body_now(asked.told.id) == (1, KETTLE.body)
 
-    assert page.path == f"/en/my/{asked.told.id}"
-    assert body_now(asked.told.id) == (2, f"{NEW_FIRST}\n\nNobody asked.\nThat was it.")
+    would_be = browser.follow(page, "Read it as you chose")
+    own = "Nobody asked me anything at all, ever. That was the help."
+    assert f"{NEW_FIRST} {own}" in " ".join(would_be.one("article").get_text().split())
+    sent_on(browser, asked)
+    assert body_now(asked.told.id) == (2, f"{NEW_FIRST}\n\n{own}")
     assert world.state_of(asked.told)[0] == "in_review"
 
 
@@ -84,6 +98,8 @@ def test_keeping_ones_own_words_makes_no_new_version(home: Home, world: World) -
     asked = with_suggestions(world, NEW_FIRST)
     browser, page = first_page(home, asked)
     answer(browser, page, "declined", own="Not to be used")
+    sent_on(browser, asked)
+    assert world.state_of(asked.told)[0] == "in_review"
     assert body_now(asked.told.id) == (1, KETTLE.body)
 
 
@@ -114,16 +130,21 @@ def test_own_words_that_cannot_be_taken_stay_in_the_field(
 def test_html_in_own_words_becomes_plain_words(home: Home, world: World) -> None:
     asked = with_suggestions(world, NEW_FIRST)
     browser, page = first_page(home, asked)
-    answer(browser, page, "reworded", own="<p>Mine <b>only</b></p><script>x</script>")
-    assert body_now(asked.told.id)[1] == f"Mine only\n\n{SECOND}"
+    answer(browser, page, "reworded", own="<p>some <b>other</b></p><script>x</script>")
+    sent_on(browser, asked)
+    assert "some other" in body_now(asked.told.id)[1]
+    assert "<" not in body_now(asked.told.id)[1]
 
 
-def test_an_answer_can_be_changed_until_the_last_one(home: Home, world: World) -> None:
+def test_an_answer_can_be_changed_until_they_send_on(home: Home, world: World) -> None:
     asked = with_suggestions(world, NEW_FIRST, NEW_SECOND)
     browser, page = first_page(home, asked)
     second = answer(browser, page, "accepted")
     browser.submit(page, "This is my answer", {"answer": "declined"})
-    answer(browser, second, "accepted")
+    answer(browser, second, "declined")
+    page = answer(browser, second, "accepted")
+    assert "You keep your own words." in page.text
+    sent_on(browser, asked)
     assert body_now(asked.told.id)[1] == f"{FIRST}\n\n{NEW_SECOND}"
 
 
@@ -131,6 +152,7 @@ def test_a_second_tab_and_a_second_click_find_where_the_story_is(home: Home, wor
     asked = with_suggestions(world, NEW_FIRST)
     browser, page = first_page(home, asked)
     answer(browser, page, "accepted")
+    sent_on(browser, asked)
     for said in ("accepted", "declined"):
         assert answer(browser, page, said).path == f"/en/my/{asked.told.id}"
     assert body_now(asked.told.id) == (2, f"{NEW_FIRST}\n\n{SECOND}")
@@ -223,14 +245,3 @@ def test_an_appeal_needs_no_words(home: Home, world: World) -> None:  # TI-02
     browser = home.enter(asked.told.teller)
     browser.submit(browser.get(f"/en/my/{asked.told.id}/not-here"), "Ask somebody else")
     assert world.state_of(asked.told)[0] == "waiting"
-
-
-def test_words_nobody_said_yes_to_stay_as_they_were() -> None:
-    body = "One.\n\nTwo.\n\nThree."
-    assert applied(body, []) == body
-    assert applied(body, [Reply(6, 10, "Zwei.")]) == "One.\n\nZwei.\n\nThree."
-    assert applied(body, [Reply(6, 10, "")]) == "One.\n\nThree."
-    both = [Reply(12, 18, "Drei."), Reply(0, 4, "Eins.")]
-    assert applied(body, both) == "Eins.\n\nTwo.\n\nDrei."
-    assert applied(body, [Reply(0, 4, "Un."), Reply(0, 4, "Uno.")]) == "Uno.\n\nTwo.\n\nThree."
-    assert applied(body, [Reply(0, 4, "Un."), Reply(0, 4, "One.")]) == "Un.\n\nTwo.\n\nThree."

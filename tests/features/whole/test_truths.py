@@ -53,6 +53,7 @@ from hoh_stories.stories.drafts import working
 from hoh_stories.stories.models import Story, Suggestion, Version
 from hoh_stories.stories.services import newest
 from hoh_stories.stories.texts import Text, read_version
+from hoh_stories.telling import answers
 from hoh_stories.telling import services as telling
 from hoh_stories.values.content import content
 from hoh_stories.wiring import wire
@@ -175,7 +176,8 @@ class OneHouse(RuleBasedStateMachine):
         if version is None:
             return
         if outcome == "suggest":
-            proposed = moderation.Proposed(version, 0, "Somewhere, a kettle was on.", "It is kind.")
+            words = "Somewhere, a kettle was on."
+            proposed = moderation.Proposed(version, 0, words, "It is kind.", "clarity")
             self._try(moderation.propose, actor, story, proposed)
         decision = Decision(
             outcome, version, "Thank you.", REASONS.get(outcome, ""), "later", answers=careful()
@@ -240,7 +242,7 @@ class OneHouse(RuleBasedStateMachine):
             decision = Decision("disagree", version, answers=careful())
             self._try(moderation.decide_second, actor, story, decision)
 
-    @rule(story=stories, n=st.integers(0, 1), how=st.sampled_from(telling.ANSWERS))
+    @rule(story=stories, n=st.integers(0, 1), how=st.sampled_from(answers.ANSWERS))
     def answer(self, story: str, n: int, how: str) -> None:
         """A teller answers everything that was suggested."""
         with look() as s:
@@ -250,9 +252,9 @@ class OneHouse(RuleBasedStateMachine):
             found = list(s.scalars(asked))
         for suggestion in found:
             self._try(
-                telling.answer_suggestion, self.teller(n), story, suggestion, how, "My own words."
+                answers.answer_suggestion, self.teller(n), story, suggestion, how, "My own words."
             )
-        self._try(telling.send_on, self.teller(n), story)
+        self._try(answers.send_on, self.teller(n), story)
 
     @rule(story=stories, n=st.integers(0, 1), said=ALLOWED, stale=st.booleans())
     def agree(self, story: str, n: int, said: Any, stale: bool) -> None:
