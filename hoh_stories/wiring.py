@@ -14,7 +14,7 @@ from hoh_stories.accounts import recovery
 from hoh_stories.config import Settings, derive
 from hoh_stories.ground import audit, db, keystore
 from hoh_stories.moderation import looking
-from hoh_stories.publishing import backup, backup_file, index
+from hoh_stories.publishing import backup, backup_file, index, retention
 
 
 def wire(settings: Settings, engine: Engine | None = None) -> Engine:
@@ -28,6 +28,7 @@ def wire(settings: Settings, engine: Engine | None = None) -> Engine:
     recovery.bind(settings)
     index.bind(index.Index(settings.search_path, derive(settings.master_key, "search")))
     backup.bind(settings)
+    retention.bind(settings.numbers)
     looking.bind(settings.assistant)
     return engine
 

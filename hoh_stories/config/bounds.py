@@ -1,7 +1,8 @@
 """The numbers of design.md that an operator may set, and how far each may go.
 
 A number out of its bounds is a fault of the settings, never rounded in silence. Numbers that stand
-beside what they bound (how long texts are kept, lengths, wrong guesses) cannot be set yet.
+beside what they bound (lengths, wrong guesses), and those that tellers were told in words, cannot
+be set.
 """
 
 from __future__ import annotations
@@ -30,6 +31,9 @@ BOUNDS: dict[str, Bound] = {
     "HOH_VISIT_MINUTES": Bound(10, 120, "visit", timedelta(minutes=1)),  # AC-34
     "HOH_CLAIM_DAYS": Bound(1, 7, "claim", timedelta(days=1)),
     "HOH_READERS_NEEDED": Bound(2, 50, "readers_needed"),
+    "HOH_UNFINISHED_DAYS": Bound(90, 365, "unfinished", timedelta(days=1)),  # DP-11
+    "HOH_CLOSED_DAYS": Bound(14, 180, "closed", timedelta(days=1)),  # DP-12
+    "HOH_KEPT_WARNING_DAYS": Bound(7, 60, "kept_warning", timedelta(days=1)),
     "HOH_LEADS_NEEDED": Bound(1, 20, "leads_needed"),
     "HOH_ACKNOWLEDGE_MINUTES": Bound(5, 60, "acknowledge", timedelta(minutes=1)),  # SG-04
     "HOH_WORRY_DAYS": Bound(1, 7, "worry_answer", timedelta(days=1)),

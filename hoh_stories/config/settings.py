@@ -27,8 +27,9 @@ class Unsafe(Exception):
 class Numbers:
     """Numbers of design.md that services are told; a demo shortens the first two.
 
-    The others stand beside what they bound: how long texts are kept in `accounts.tellers` and
-    `publishing.rules`, lengths in each room's `rules`, wrong guesses where they are counted.
+    The others stand beside what they bound: lengths in each room's `rules`, wrong guesses where
+    they are counted. How long text without a key is kept, and how long before its end a consent is
+    asked about, are words that tellers agreed to, so that no setting changes them.
     """
 
     cooling_off: timedelta = timedelta(days=7)
@@ -37,10 +38,11 @@ class Numbers:
     claim: timedelta = timedelta(days=7)
     readers_needed: int = 4
     leads_needed: int = 2
-    acknowledge: timedelta = timedelta(
-        minutes=15
-    )  #: a life may be at risk: somebody has it (SG-04)
-    worry_answer: timedelta = timedelta(days=3)  #: an adult may be, or nobody is sure
+    acknowledge: timedelta = timedelta(minutes=15)  #: for somebody to have it (SG-04)
+    worry_answer: timedelta = timedelta(days=3)  #: an adult may be at risk, or nobody is sure
+    unfinished: timedelta = timedelta(days=180)  #: drafts, and texts that were heard (DP-11)
+    closed: timedelta = timedelta(days=30)  #: texts not published here, from the last visit (DP-12)
+    kept_warning: timedelta = timedelta(days=30)  #: so long before their end a page says so
 
 
 @dataclass(frozen=True)

@@ -124,7 +124,9 @@ class DisagreeForm(ReadForm):
 
 
 class WordsForm(ReadForm):
-    """Other words for one paragraph."""
+    """Other words for one paragraph: the teller's to take or leave, so nobody looks at them."""
+
+    LEFT_ALONE = frozenset({"words"})
 
     words = TextAreaField(_l("Your words for this part"), filters=[pasted])
     why = TextAreaField(_l("Why? The teller reads this beside your words."))

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from hoh_stories.accounts.actors import DUTY
 from hoh_stories.accounts.models import Teller
+from hoh_stories.config import Numbers
 from hoh_stories.ground import clock
 from hoh_stories.ground.db import deed, look
 from hoh_stories.publishing import withdrawal
@@ -22,10 +23,20 @@ from hoh_stories.stories.models import Draft, Story
 from hoh_stories.stories.moves import MOVES, TIME
 from hoh_stories.stories.services import facts_of, lock, move
 
-KEPT = Kept()
+_kept: list[Kept] = []
 
 
-def ends_on(s: Session, story: Story, kept: Kept = KEPT) -> date | None:
+def bind(numbers: Numbers) -> None:
+    """Say how long this site keeps texts; called once a process."""
+    _kept[:] = [Kept(numbers.unfinished, numbers.closed, numbers.kept_warning)]
+
+
+def kept() -> Kept:
+    """How long this site keeps texts that nobody is shown. IndexError before `bind`."""
+    return _kept[0]
+
+
+def ends_on(s: Session, story: Story) -> date | None:
     """The day on which a story's text is erased if nothing is done; None where none is."""
     publication = publication_of(s, story.id)
     if publication and publication.state in ("published", "cooling_off"):
@@ -33,21 +44,21 @@ def ends_on(s: Session, story: Story, kept: Kept = KEPT) -> date | None:
     draft = s.get(Draft, story.id)
     edited = _day(draft.saved_at) if draft else story.changed_on
     seen = s.get_one(Teller, story.teller_id).seen_on or story.changed_on
-    return kept_until(story.state, max(edited, story.changed_on), seen, kept)
+    return kept_until(story.state, max(edited, story.changed_on), seen, kept())
 
 
-def erase_kept_too_long(kept: Kept = KEPT) -> int:
+def erase_kept_too_long() -> int:
     """Duty: what was kept its whole time is erased like a text taken back. Gives how many were."""
     asked = select(Story.id).where(Story.state.in_(MOVES["time_over"].sources))
     with look() as s:
         found = s.scalars(asked).all()
-    return sum(_erase(story_id, kept) for story_id in found)
+    return sum(_erase(story_id) for story_id in found)
 
 
-def _erase(story_id: str, kept: Kept) -> bool:
+def _erase(story_id: str) -> bool:
     with deed() as s:
         story = lock(s, story_id)
-        ends = ends_on(s, story, kept)
+        ends = ends_on(s, story)
         if ends is None or clock.today() < ends:
             return False
         move(s, story, "time_over", DUTY, TIME, facts_of(s, story))

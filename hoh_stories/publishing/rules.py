@@ -32,11 +32,11 @@ def is_due(waiting: Waiting, at: datetime) -> bool:
 
 @dataclass(frozen=True)
 class Kept:
-    """How long texts are kept that nobody is shown (design.md, Numbers)."""
+    """How long texts are kept that nobody is shown, as the site is set (config.Numbers)."""
 
-    unfinished: timedelta = timedelta(days=180)
-    closed: timedelta = timedelta(days=30)
-    warning: timedelta = timedelta(days=30)  #: so long before its end a page says so
+    unfinished: timedelta
+    closed: timedelta
+    warning: timedelta  #: so long before its end a page says so
 
 
 def kept_until(state: str, touched: date, seen: date, kept: Kept) -> date | None:

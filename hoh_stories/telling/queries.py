@@ -25,7 +25,7 @@ from hoh_stories.ground.keystore import KeyGone, keys
 from hoh_stories.ground.seal import Place
 from hoh_stories.moderation.queries import names_of
 from hoh_stories.publishing.models import Publication, Stop
-from hoh_stories.publishing.retention import KEPT, ends_on
+from hoh_stories.publishing.retention import ends_on, kept
 from hoh_stories.publishing.services import cooling, publication_of
 from hoh_stories.stories.drafts import working
 from hoh_stories.stories.models import Link, Message, Passage, Story
@@ -206,7 +206,7 @@ def _mine(s: Session, story: Story, cooling_off: timedelta) -> MyStory:
 
 def _near(ends: date | None) -> date | None:
     """The day on which a text is erased, once it is time to say so."""
-    return ends if ends and ends - KEPT.warning <= clock.today() else None
+    return ends if ends and ends - kept().warning <= clock.today() else None
 
 
 def _where(

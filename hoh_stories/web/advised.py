@@ -32,10 +32,13 @@ class Said:
 
 
 class AdvisedForm(KindForm):
-    """A form whose long texts are somebody's own words about people; `words` are offered to a
-    teller for their story, so they are left alone."""
+    """A form whose long texts are somebody's own words to or about people.
 
-    LEFT_ALONE: frozenset[str] = frozenset({"words"})
+    LEFT_ALONE: names of fields that hold words of a teller's, or for a teller's story. A page with
+    a form of its own shows `advice` and `as_it_is` of components/form.html, as form_page does.
+    """
+
+    LEFT_ALONE: frozenset[str] = frozenset()
     pointed_out: tuple[Said, ...] = ()
     as_it_is = SubmitField()
 

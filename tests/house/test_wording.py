@@ -89,6 +89,19 @@ def test_no_template_says_one_past_the_catalogue() -> None:
     assert faults(in_templates()) == []
 
 
+def test_every_page_with_an_advised_form_can_say_so_and_send_it_as_it_is() -> None:
+    """A page that asked without showing it would let nobody past."""
+    silent = [
+        where(path)
+        for room in ("moderation", "practice")
+        for path in sorted((TOP / "templates" / room).glob("*.html"))
+        for text in [path.read_text(encoding="utf-8")]
+        if "<form" in text and "field(form." in text
+        if not ("advice(form)" in text and "as_it_is(form)" in text)
+    ]
+    assert silent == []
+
+
 def test_every_exception_is_still_needed_and_has_a_reason() -> None:
     everything = [
         text

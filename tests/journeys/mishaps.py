@@ -21,7 +21,7 @@ from hoh_stories.ground import clock
 from hoh_stories.ground.db import deed
 from hoh_stories.moderation import services as moderation
 from hoh_stories.moderation.appeals import appeal
-from hoh_stories.publishing.retention import KEPT, erase_kept_too_long
+from hoh_stories.publishing.retention import erase_kept_too_long, kept
 from tests.journeys.stage import LONG, Stage
 from tests.journeys.standing import Place, send, submit
 from tests.world import KETTLE, Told, allowing
@@ -68,9 +68,9 @@ def many_wrong_keys(page: Page) -> None:
 
 
 def _of_time(stage: Stage) -> Iterator[Place]:
-    with stage.days_ago(KEPT.unfinished.days):
+    with stage.days_ago(kept().unfinished.days):
         left_alone = stage.draft(KETTLE)
-    with stage.days_ago(KEPT.unfinished.days - 7):
+    with stage.days_ago(kept().unfinished.days - 7):
         nearly = stage.draft(KETTLE)
     assert erase_kept_too_long() == 1
     yield Place("erased by time", "teller", f"/my/{left_alone}")

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from hoh_stories.config import Settings
+from hoh_stories.config import Numbers, Settings
 from hoh_stories.ground.db import deed, look
 from hoh_stories.publishing import retention, verify
 from hoh_stories.stories import services as stories
@@ -49,6 +49,16 @@ def test_a_draft_or_a_heard_text_is_kept_for_180_days(
     assert world.state_of(told)[0] == "withdrawn"
     assert left_of(KETTLE.body, settings) == []
     assert verify.faults() == []
+
+
+def test_a_site_may_keep_texts_for_other_times(world: World, clock: Any) -> None:
+    retention.bind(Numbers(unfinished=timedelta(days=90), closed=timedelta(days=14)))
+    told = world.a_draft()
+    clock.advance(timedelta(days=89))
+    assert retention.erase_kept_too_long() == 0
+    clock.advance(timedelta(days=1))
+    assert retention.erase_kept_too_long() == 1
+    assert world.state_of(told)[0] == "withdrawn"
 
 
 def test_a_closed_text_is_kept_for_30_days(world: World, settings: Settings, clock: Any) -> None:
