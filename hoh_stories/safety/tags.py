@@ -48,10 +48,10 @@ class Bounds:
 
 #: For each kind, read from `training.thresholds` on the voices kept aside.
 _BY_KIND = {
-    Kind.PERSON: Bounds(0.4, doubt=0.03),
-    Kind.NICKNAME: Bounds(0.3, doubt=0),
-    Kind.ADDRESS: Bounds(0.5, doubt=0),
-    Kind.OTHER_ID: Bounds(0.5, doubt=0),
+    Kind.PERSON: Bounds(0.4, doubt=0.03, check=0.01),
+    Kind.NICKNAME: Bounds(0.3, doubt=0, check=0.01),
+    Kind.ADDRESS: Bounds(0.5, doubt=0, check=0.01),
+    Kind.OTHER_ID: Bounds(0.5, doubt=0, check=0.01),
     Kind.DATE: Bounds(0.15),
     Kind.AGE: Bounds(0.5, doubt=0.05),
     Kind.TIME: Bounds(0.5, doubt=0.05),

@@ -107,7 +107,10 @@ _PLAIN = frozenset(
     ]
 )
 _PUBLIC = re.compile(
-    r"^(?:the )?(?:Home Office|Red Cross|Salvation Army|Citizens Advice|Job ?[Cc]entre|Crown "
+    r"^(?:the )?(?:(?:(?:Administrative|Commercial|District|Military|Martial Law|State Security|"
+    r"Constitutional|Criminal|Civil|Labour|Assize|Appeals?|Youth|Juvenile|Divisional|Regional|"
+    r"Central|Federal|Administrative Supreme|European) )+Courts?|"
+    r"Home Office|Red Cross|Salvation Army|Citizens Advice|Job ?[Cc]entre|Crown "
     r"Court|Magistrates|Magistrates'? Court|Family Court|County Court|High Court|Supreme "
     r"Court|"
     r"Social Services|Mental Health|Legal Aid|Police Station|Town Hall|Primary School|High "
@@ -207,6 +210,7 @@ def _all(text: str) -> Iterator[tuple[int, int, Kind, float, str]]:
             and first.partition("'")[0] not in lists.peoples()
             and not lists.is_place(first)
             and not name.isupper()
+            and not _PUBLIC.match(name)
         ):
             yield *match.span("name"), Kind.VENUE, 0.5 if len(first) > 3 else 0.35, "at the"
     yield from _known(text)
