@@ -21,6 +21,7 @@ import onnxruntime
 
 from hoh_stories.safety.kinds import Found, Kind
 from hoh_stories.safety.patterns.ordinary import is_ordinary
+from hoh_stories.safety.patterns.venues import is_public
 from hoh_stories.safety.reading import Reading
 from hoh_stories.safety.tags import BY_FORM, MASKS, SURE, TAGS, doubt
 from hoh_stories.safety.wordpiece import TITLE, Word, WordPiece
@@ -68,7 +69,7 @@ class Tagger:
         weighed = [_doubted(one, must, starts, reading.language) for one in found]
         own = spans(words, tags, must)
         odd = _odd_names(words) if reading.language == "en" else []
-        return [*weighed, *(_no_ordinary_number(one, reading.raw) for one in own), *odd]
+        return [*weighed, *(_no_everyday_thing(one, reading.raw) for one in own), *odd]
 
     def scores(self, words: list[Word]) -> tuple[Scores, Scores]:
         """For each word: how likely each tag is, and how likely it must be masked (0 to 1)."""
@@ -163,10 +164,11 @@ def _doubted(one: Found, must: Scores, starts: list[int], language: str) -> Foun
     return _only_a_look(one) if sure < bound else one
 
 
-def _no_ordinary_number(one: Found, text: str) -> Found:
-    """A number of an order or a dose is only worth a look."""
+def _no_everyday_thing(one: Found, text: str) -> Found:
+    """A number of an order or a dose, or what everybody knows, is only worth a look."""
     number = one.kind is Kind.OTHER_ID and is_ordinary(text, one.start, one.end)
-    return _only_a_look(one) if number else one
+    public = one.kind in (Kind.ORG, Kind.VENUE) and is_public(text[one.start : one.end])
+    return _only_a_look(one) if number or public else one
 
 
 def _only_a_look(one: Found) -> Found:
