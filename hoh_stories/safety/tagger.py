@@ -21,12 +21,13 @@ import onnxruntime
 
 from hoh_stories.safety.kinds import Found, Kind
 from hoh_stories.safety.patterns.ordinary import is_ordinary
+from hoh_stories.safety.patterns.venues import is_public
 from hoh_stories.safety.reading import Reading
 from hoh_stories.safety.tags import BY_FORM, MASKS, SURE, TAGS, doubt
-from hoh_stories.safety.wordpiece import Word, WordPiece
+from hoh_stories.safety.wordpiece import TITLE, Word, WordPiece
 
 WEIGHTS = Path(__file__).parent / "weights"
-WINDOW, EDGE, BATCH = 254, 16, 4
+WINDOW, EDGE, BATCH = 126, 8, 8
 LANGUAGES = frozenset({"en", "cy"})
 
 Scores = numpy.typing.NDArray[numpy.float32]
@@ -67,7 +68,8 @@ class Tagger:
         starts = [word.start for word in words]
         weighed = [_doubted(one, must, starts, reading.language) for one in found]
         own = spans(words, tags, must)
-        return weighed + [_no_ordinary_number(one, reading.raw) for one in own]
+        odd = _odd_names(words) if reading.language == "en" else []
+        return [*weighed, *(_no_everyday_thing(one, reading.raw) for one in own), *odd]
 
     def scores(self, words: list[Word]) -> tuple[Scores, Scores]:
         """For each word: how likely each tag is, and how likely it must be masked (0 to 1)."""
@@ -98,6 +100,16 @@ class Tagger:
             begin = start + (EDGE if start else 0)
             inside = slice(begin - start + 1, end - start + 1)
             kinds[begin:end], masks[begin:end] = told[0][row, inside], told[1][row, inside]
+
+
+def _odd_names(words: list[Word]) -> list[Found]:
+    """Words in a capital that the English vocabulary has only in pieces: worth a look, wherever
+    they stand, for a name that no list knows may begin a sentence."""
+    return [
+        Found(word.start, word.end, Kind.PERSON, 0.3, "unknown word")
+        for word in words
+        if word.shape == TITLE and len(word.pieces) > 1
+    ]
 
 
 def _likely(scores: Scores) -> Scores:
@@ -152,10 +164,11 @@ def _doubted(one: Found, must: Scores, starts: list[int], language: str) -> Foun
     return _only_a_look(one) if sure < bound else one
 
 
-def _no_ordinary_number(one: Found, text: str) -> Found:
-    """A number of an order or a dose is only worth a look."""
+def _no_everyday_thing(one: Found, text: str) -> Found:
+    """A number of an order or a dose, or what everybody knows, is only worth a look."""
     number = one.kind is Kind.OTHER_ID and is_ordinary(text, one.start, one.end)
-    return _only_a_look(one) if number else one
+    public = one.kind in (Kind.ORG, Kind.VENUE) and is_public(text[one.start : one.end])
+    return _only_a_look(one) if number or public else one
 
 
 def _only_a_look(one: Found) -> Found:

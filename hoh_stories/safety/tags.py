@@ -48,16 +48,16 @@ class Bounds:
 
 #: For each kind, read from `training.thresholds` on the voices kept aside.
 _BY_KIND = {
-    Kind.PERSON: Bounds(0.4, doubt=0.03),
-    Kind.NICKNAME: Bounds(0.3, doubt=0),
-    Kind.ADDRESS: Bounds(0.5, doubt=0),
-    Kind.OTHER_ID: Bounds(0.5, doubt=0),
+    Kind.PERSON: Bounds(0.4, doubt=0.03, check=0.01),
+    Kind.NICKNAME: Bounds(0.3, doubt=0, check=0.01),
+    Kind.ADDRESS: Bounds(0.5, doubt=0, check=0.01),
+    Kind.OTHER_ID: Bounds(0.5, doubt=0, check=0.01),
     Kind.DATE: Bounds(0.15),
     Kind.AGE: Bounds(0.5, doubt=0.05),
     Kind.TIME: Bounds(0.5, doubt=0.05),
-    Kind.PLACE: Bounds(0.5),
+    Kind.PLACE: Bounds(0.5, doubt=0.03),
     Kind.VENUE: Bounds(0.5),
-    Kind.ORG: Bounds(0.9),
+    Kind.ORG: Bounds(0.8),
     Kind.JOB: Bounds(0.6),
     Kind.NATIONALITY: Bounds(0.3),
     Kind.KIN_EVENT: Bounds(0.35, doubt=0),

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 SHAPES = 6  #: lower, Title, UPPER, mixed, digits, everything else
+TITLE = 1
 CLS, SEP = "[CLS]", "[SEP]"
 LONGEST = 60  #: letters of a word that are cut into pieces; what is longer is unknown
 
@@ -86,6 +87,6 @@ def shape(word: str) -> int:
         return 0
     if word.isalpha():
         if word[0].isupper() and (len(word) == 1 or word[1:].islower()):
-            return 1
+            return TITLE
         return 2 if word.isupper() else 3
     return 4 if any(sign.isdigit() for sign in word) else 5

@@ -63,6 +63,15 @@ _BIG = re.compile(
     rf"Nanny) {CAP})(?!\w)"
 )
 _INITIALS = re.compile(rf"(?<!\w)[A-Z]\. (?:[A-Z]\. )?(?P<name>{CAP})(?!\w)")
+#: Somebody who is called by one letter: "Y laughed". Not what a letter numbers.
+_LETTER = re.compile(
+    r"(?<![\w.'&/-])(?P<name>[B-HJ-NP-Z])(?=\.?(?:[,;:!?)\"\n]|'s\b| (?:[a-z]|$)|$))"
+    r"(?! (?:wing|block|road|bus|roads?|class)\b)"
+)
+_NUMBERS = re.compile(
+    r"(?i)(?:vitamin|plan|block|wing|room|type|class|grade|hep|hepatitis|section|category|cat|size|flat|unit|"
+    r"group|level|bus|letter|row|ward|form|part|band|point|door|platform|bloc|adain|grŵp) $"
+)
 _A_THING = re.compile(
     r"(?:game|dog|cat|horse|song|film|book|programme|show|thing|app|place|group|drug|band|"
     r"course|poem|budgie|hamster|parrot|boat|exercise|it) (?:was |is )?(?:called|named) $"
@@ -216,6 +225,9 @@ def _by_cue(text: str) -> Iterator[tuple[int, int, Kind, float, str]]:
     for match in _INITIALS.finditer(text):
         if not _nobody(match["name"]):
             yield match.start(), match.end(), Kind.PERSON, 0.7, "initials"
+    for match in _LETTER.finditer(text):
+        if not _NUMBERS.search(text, max(0, match.start() - 12), match.start()):
+            yield match.start(), match.end(), Kind.PERSON, 0.35, "letter"
     for pattern, words, sure in (
         (_CALLED, _CALL_WORDS, 0.8),
         (_BETWEEN, ("'", '"'), 0.9),

@@ -133,7 +133,16 @@ _UNDERSCORED = (
     Rule("reddit", Kind.HANDLE, 0.9, re.compile(r"(?<!\w)/?u/[\w\-]{3,20}(?!\w)")),
 )
 
+_NUMBERED = (
+    Rule(
+        "handle-number",
+        Kind.HANDLE,
+        0.85,
+        re.compile(r"(?<![\w#&/.])(?P<it>[^\W\d][\w.]{1,30}#\d{4,5})(?!\w)"),
+    ),
+)
 _GROUPS = (
+    Rules(re.compile(r"\w#\d"), _NUMBERED, 40, 10),
     Rules(re.compile("@"), _MAIL, 80, 80),
     Rules(re.compile(r"(?i)[ (\[{]dot[ )\]}]|[(\[{]at[)\]}]| at \w+\.\w"), _SPELLED, 120, 60),
     Rules(

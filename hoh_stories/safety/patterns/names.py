@@ -191,16 +191,25 @@ def _doubtful(text: str, match: re.Match[str]) -> float:
 
 
 def _unexplained(text: str, match: re.Match[str]) -> float:
-    """A capital in the middle of a sentence that no list explains is worth a look."""
+    """A capital in the middle of a sentence that no list explains is worth a look; one that is an
+    ordinary word without its capital too, where it stands like somebody's name."""
     word = match[0]
-    if word in lists.ordinary() or lists.is_place(word) or word in lists.peoples() or len(word) < 3:
+    if lists.is_place(word) or word in lists.peoples() or len(word) < 3:
         return 0.0
     if begins_sentence(text, match.start()):
         return 0.0
     before = word_before(text, match.start())
+    if not before or word in lists.ordinary():
+        return 0.3 if _stands_alone(text, match) else 0.0
     if before in _LINKS or before in KIN_WORDS or _SPEAKS.match(text, match.end()):
         return 0.55
     return 0.35 if before and before not in ("the", "y", "yr", "a", "an", "i'm", "i") else 0.0
+
+
+def _stands_alone(text: str, match: re.Match[str]) -> bool:
+    """Set off like a name: between commas, before its verb, after somebody."""
+    before, after = text[max(0, match.start() - 2) : match.start()], text[match.end() :][:1]
+    return (before == ", " and after in ",.;:") or bool(_SPEAKS.match(text, match.end()))
 
 
 def _extent(text: str, end: int) -> int:

@@ -19,8 +19,11 @@ _LOW = re.compile(r"\b[a-z]{5,}")
 _THING = re.compile(
     r" (?:food|shop|restaurant|takeaway|tea|coffee|bread|music|film|films|rice|roulette|"
     r"delight|curry|carpet|salad|cheese|wine|vodka|beer|lager|class|classes|lessons?|mountain|"
-    r"chicken|kebab|flu|doll|Embassy|embassy|government|army|police|border)\b"
+    r"chicken|kebab|flu|doll|Embassy|embassy|[Gg]overnment|army|police|border|authorities|[Ll]aw|"
+    r"[Cc]ourts?|Constitution|State|lira|pounds?|Code)\b"
 )
+#: What makes even a common nationality somebody's own.
+_OWN = re.compile(r" (?:nationals?|citizens?|nationality|passport|by birth|subject)\b")
 
 
 def recognise(reading: Reading) -> Iterator[Found]:
@@ -30,10 +33,15 @@ def recognise(reading: Reading) -> Iterator[Found]:
     for match in _WORD.finditer(text):
         word = match[0] if match[0] in peoples else match[0].partition("'")[0]
         if (
-            word in peoples
-            and word not in ("Fur", "Chin", "Ga", "Issa", "Karen", "Roma", "Orthodox")
-        ) or _about(text, match):
-            sure = 0.4 if peoples.get(word) == "?" or _THING.match(text, match.end()) else 0.8
+            (
+                word in peoples
+                and word not in ("Fur", "Chin", "Ga", "Issa", "Karen", "Roma", "Orthodox")
+            )
+            or _about(text, match)
+            or (word == "British" and _OWN.match(text, match.end()))
+        ):
+            vague = peoples.get(word) == "?" or _THING.match(text, match.end())
+            sure = 0.4 if vague and not _OWN.match(text, match.end()) else 0.8
             yield reading.found(
                 match.start(), match.start() + len(word), Kind.NATIONALITY, sure, "people"
             )

@@ -106,6 +106,12 @@ _PLAIN = frozenset(
         "When",
     ]
 )
+#: Courts of a kind: the place before one is a finding by itself.
+_COURT = re.compile(
+    r"(?:(?:^|\s)(?:Administrative|Commercial|District|Military|Martial Law|State Security|High|"
+    r"Constitutional|Criminal|Civil|Labour|Assize|Appeals?|Youth|Juvenile|Divisional|Regional|"
+    r"Central|Federal|Supreme|European))+ Courts?$"
+)
 _PUBLIC = re.compile(
     r"^(?:the )?(?:Home Office|Red Cross|Salvation Army|Citizens Advice|Job ?[Cc]entre|Crown "
     r"Court|Magistrates|Magistrates'? Court|Family Court|County Court|High Court|Supreme "
@@ -207,6 +213,7 @@ def _all(text: str) -> Iterator[tuple[int, int, Kind, float, str]]:
             and first.partition("'")[0] not in lists.peoples()
             and not lists.is_place(first)
             and not name.isupper()
+            and not is_public(name)
         ):
             yield *match.span("name"), Kind.VENUE, 0.5 if len(first) > 3 else 0.35, "at the"
     yield from _known(text)
@@ -224,9 +231,14 @@ def _by_head(
             run = _RUN.search(text, max(text.rfind("\n", 0, at) + 1, at - 60), at + 1)
             start = _begin(text, run.start()) if run else end
             words = text[start:at].split()
-            if start >= at or _PUBLIC.match(text[start:end]) or all(map(_nothing, words)):
+            if start >= at or is_public(text[start:end]) or all(map(_nothing, words)):
                 continue
             yield start, end, kind, 0.8 if len(words) < 5 else 0.6, "head last"
+
+
+def is_public(name: str) -> bool:
+    """True for what everybody knows and nobody is told by."""
+    return bool(_PUBLIC.match(name) or _COURT.search(name))
 
 
 def _nothing(word: str) -> bool:
