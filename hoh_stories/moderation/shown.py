@@ -8,6 +8,7 @@ from datetime import date, datetime
 from hoh_stories.ground.text import Change, ShownBlock
 from hoh_stories.moderation.rules import Answers
 from hoh_stories.safety.kinds import Kind, Tier
+from hoh_stories.stories.touching import Thought
 
 LISTED = 20  #: details beside a text; all of them are marked in it
 
@@ -122,6 +123,14 @@ class Detail:
 
 
 @dataclass(frozen=True)
+class ShowsHow:
+    """Words that could show somebody how to die or to hurt themselves (SU-02, SU-03)."""
+
+    kind: str
+    words: str
+
+
+@dataclass(frozen=True)
 class Letter:
     """One letter of the thread. `called`: "" for the teller's own."""
 
@@ -199,6 +208,9 @@ class Desk:
     asks_together: bool  #: many kinds of detail are left (AN-09)
     law: LawShown
     rare: RareShown
+    how: tuple[ShowsHow, ...] = ()  #: words that could show how (SU-02)
+    thoughts: tuple[Thought, ...] = ()  #: notes that the assistant thinks of, not linked yet
+    asks_notes: bool = False  #: the teller is not sure what it touches on, and asks for help
 
     @property
     def listed(self) -> tuple[Detail, ...]:
