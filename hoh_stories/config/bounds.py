@@ -31,6 +31,8 @@ BOUNDS: dict[str, Bound] = {
     "HOH_CLAIM_DAYS": Bound(1, 7, "claim", timedelta(days=1)),
     "HOH_READERS_NEEDED": Bound(2, 50, "readers_needed"),
     "HOH_LEADS_NEEDED": Bound(1, 20, "leads_needed"),
+    "HOH_ACKNOWLEDGE_MINUTES": Bound(5, 60, "acknowledge", timedelta(minutes=1)),  # SG-04
+    "HOH_WORRY_DAYS": Bound(1, 7, "worry_answer", timedelta(days=1)),
 }
 
 

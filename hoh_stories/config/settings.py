@@ -37,6 +37,10 @@ class Numbers:
     claim: timedelta = timedelta(days=7)
     readers_needed: int = 4
     leads_needed: int = 2
+    acknowledge: timedelta = timedelta(
+        minutes=15
+    )  #: a life may be at risk: somebody has it (SG-04)
+    worry_answer: timedelta = timedelta(days=3)  #: an adult may be, or nobody is sure
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,9 @@ class Settings:
     phone: str = ""  #: where people may tell by telephone; pages are silent about it where empty
     backups_folder: Path | None = None  #: where backups go instead: another disk
     assistant: str = ASSISTANTS[0]  #: what looks at texts in the worker; requests ask patterns
+    mail_host: str = ""  #: who takes our mail; none is sent where empty (safeguarding.alerts)
+    mail_port: int = 25
+    mail_from: str = ""
     languages: tuple[str, ...] = LANGUAGES
     numbers: Numbers = Numbers()
 

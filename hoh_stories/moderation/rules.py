@@ -16,7 +16,8 @@ from hoh_stories.ground.answers import Answer, No, Yes, first_no
 from hoh_stories.moderation import recognising
 from hoh_stories.stories.moves import Who
 from hoh_stories.stories.rules import LONGEST_WORDS
-from hoh_stories.values.content import ABOUT_DYING, content
+from hoh_stories.values.content import content
+from hoh_stories.values.notes import LINES_FIRST
 
 #: What a review ends in, and the move of each.
 OUTCOMES = {
@@ -43,6 +44,8 @@ SUGGEST_REASONS = (
 )
 #: Why a second reader does not agree; a lead reads it.
 DISAGREE_REASONS = ("recognised", "others", "readers", "law", "unsure")
+#: Beside the eight statements: a reader says that they are asked, though no note does (SU-02).
+TOUCHES = "touches"
 HOLD_REASONS = ("safeguarding", "law", "checking")
 #: States in which the holder keeps the messages; the text only in the first.
 LETTERS_IN = frozenset({"in_review", "second_look", "with_teller", "your_yes"})
@@ -111,6 +114,14 @@ def who_is(actor: Actor, standing: Standing) -> frozenset[Who]:
         )
         if so
     )
+
+
+def may_begin(actor: Actor, *, led: bool) -> Answer:
+    """Whether somebody may take something up or open it on a day: a lead is there (SG-14).
+
+    No: closed_today. Whoever leads is there themselves.
+    """
+    return Yes() if led or actor.may(Permission.APPEAL_HEAR) else No("closed_today")
 
 
 def may_claim(actor: Actor, standing: Standing) -> Answer:
@@ -256,8 +267,13 @@ def checklist_complete(answers: Answers, notes: Collection[str]) -> Answer:
         return No("unanswered_checks")
     if not (answer := recognising.goes_on(given)):
         return answer
-    asked = ABOUT_DYING & set(notes)
+    asked = asks_eight(notes) or TOUCHES in answers.safe
     return No("unsafe_words") if asked and set(lists["safe_words"]) - answers.safe else Yes()
+
+
+def asks_eight(notes: Collection[str]) -> bool:
+    """Whether the eight statements are asked: suicide, self-harm, an overdose (SU-02, SU-03)."""
+    return bool(LINES_FIRST & set(notes))
 
 
 def all_answered(answers: Answers) -> Answer:

@@ -123,6 +123,14 @@ class Detail:
 
 
 @dataclass(frozen=True)
+class ShowsHow:
+    """Words that could show somebody how to die or to hurt themselves (SU-02, SU-03)."""
+
+    kind: str
+    words: str
+
+
+@dataclass(frozen=True)
 class Letter:
     """One letter of the thread. `called`: "" for the teller's own."""
 
@@ -200,6 +208,7 @@ class Desk:
     asks_together: bool  #: many kinds of detail are left (AN-09)
     law: LawShown
     rare: RareShown
+    how: tuple[ShowsHow, ...] = ()  #: words that could show how (SU-02)
     thoughts: tuple[Thought, ...] = ()  #: notes that the assistant thinks of, not linked yet
     asks_notes: bool = False  #: the teller is not sure what it touches on, and asks for help
 

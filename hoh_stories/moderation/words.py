@@ -86,6 +86,13 @@ say(
             "Five or more kinds of exact detail are left. One of the two people who look must be a "
             "lead. You can suggest plain words, or say that you do not agree."
         ),
+        "closed_today": _l(
+            "No lead is here today, so nothing new is opened. It waits safely until one is."
+        ),
+        "sign_first": _l(
+            "Something in this text may mean that somebody is at risk. "
+            "Please say first, beside the text, whether you are worried."
+        ),
         "law_unasked": _l(
             "Please answer the questions of the law first. They are short. You need not be sure."
         ),
@@ -227,6 +234,12 @@ KIND_WORDS = {
     "NATIONALITY": _l("A country, people or language"),
     "KIN_EVENT": _l("Something in the family"),
     "RARE": _l("Something that happens to few people"),
+}
+#: What could show somebody how to die or to hurt themselves.
+HOW_WORDS = {
+    "how": _l("How"),
+    "where": _l("Where"),
+    "amount": _l("How much"),
 }
 LINK_WORDS = {
     "value": _l("Which value does it show?"),

@@ -92,14 +92,17 @@ def _page(story_id: str, form: HintForm) -> ResponseReturnValue:
     seen = look_over(the_teller(), story_id, order())
     if not seen.editable:
         return on("write", story_id)
-    pages = max(1, -(-len(seen.asked) // ON_A_PAGE))
+    listed = seen.asked if _wide() else [one for one in seen.asked if one.hint.tier == "likely"]
+    pages = max(1, -(-len(listed) // ON_A_PAGE))
     number = min(_number(), pages)
-    some = seen.asked[(number - 1) * ON_A_PAGE : number * ON_A_PAGE]
+    some = listed[(number - 1) * ON_A_PAGE : number * ON_A_PAGE]
     return render_template(
         "stories/check.html",
         form=form,
         hints=[_shown(seen, one, form) for one in some],
-        count=len(seen.asked),
+        count=len(listed),
+        less_sure=len(seen.asked) - len(listed),
+        wide={"more": 1} if _wide() else {},
         number=number,
         pages=pages,
         revision=seen.now.revision,
@@ -132,6 +135,12 @@ def _number() -> int:
     return max(1, number_in(request.args.get("page", ""), 1))
 
 
+def _wide() -> bool:
+    """Whether the hints that the assistant is less sure about were asked for too."""
+    return "more" in request.args
+
+
 def _here() -> dict[str, int]:
     """The page of hints that one is on, as the address names it."""
-    return {"page": _number()} if _number() > 1 else {}
+    page = {"page": _number()} if _number() > 1 else {}
+    return {**page, "more": 1} if _wide() else page

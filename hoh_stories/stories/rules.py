@@ -14,6 +14,7 @@ LONGEST_TITLE = 200
 LONGEST_SUMMARY = 1_000
 LONGEST_LETTER = 10_000  #: of a letter, whoever writes it
 ASKED_AGAIN = "asked_again"  #: what the house's own letter is about; it holds a day and no words
+WORRIED = "worried"  #: about what a letter is in which somebody tells of a worry (SG-28)
 LONGEST_WORDS = 20_000  #: of other words for one paragraph, proposed or the teller's own
 WAYS = ("write", "prompts", "letter", "few_lines", "paste")
 KINDS = ("lived", "peer_practice", "from_work")

@@ -172,6 +172,17 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "moderation.suggest": REVIEWERS,
     "moderation.take_second": REVIEWERS,
     "moderation.thread": REVIEWERS,
+    # Being worried: who reads; the record itself is for leads alone (SG-09)
+    **dict.fromkeys(("safeguarding.worry", "safeguarding.no_concern"), REVIEWERS),
+    **dict.fromkeys(("safeguarding.mine", "safeguarding.debrief"), REVIEWERS),
+    **dict.fromkeys(("safeguarding.records", "safeguarding.record", "safeguarding.doing"), LEADS),
+    **dict.fromkeys(("safeguarding.done", "safeguarding.aside"), LEADS),
+    "safeguarding.open_story": LEADS,
+    **dict.fromkeys(("safeguarding.named", "safeguarding.authorities"), LEADS),
+    "safeguarding.address": REVIEWERS,
+    **dict.fromkeys(("stewarding.care_lists", "stewarding.care_list"), STEWARDS),
+    **dict.fromkeys(("stewarding.care_authorities", "stewarding.care_authority"), STEWARDS),
+    "pages.hard_things": ALL,
     # Practising on invented stories, before a role works and after
     **dict.fromkeys(("practice.room", "practice.cover", "practice.take"), REVIEWERS),
     **dict.fromkeys(("practice.open_text", "practice.pass_on", "practice.read"), REVIEWERS),

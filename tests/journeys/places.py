@@ -29,6 +29,7 @@ from tests.journeys.practice_places import practice_places
 from tests.journeys.staff_places import staff_places
 from tests.journeys.stage import LONG, Stage
 from tests.journeys.standing import Does, Place, chosen, send
+from tests.journeys.worry_places import worry_places
 from tests.world import KETTLE, Told, World, allowing
 
 EVERYBODY = allowing(Audience.PUBLIC, Audience.PEERS, Audience.PRACTITIONERS)
@@ -69,6 +70,7 @@ def places(stage: Stage) -> list[Place]:
         *_of_a_teller(stage, shown),
         *_of_agreeing(stage),
         *_of_reviewing(stage),
+        *worry_places(stage),
         *_of_leads(stage, shown),
         *staff_places(stage),
         *practice_places(stage),
@@ -90,7 +92,16 @@ def _shown(stage: Stage) -> Told:
 
 
 def _of_the_house() -> Iterator[Place]:
-    for path in ("/", "/about", "/help", "/leaving", "/leaving/shift", "/not-today", "/hide"):
+    for path in (
+        "/",
+        "/about",
+        "/about/hard-things",
+        "/help",
+        "/leaving",
+        "/leaving/shift",
+        "/not-today",
+        "/hide",
+    ):
         yield Place(path, "nobody", path)
     yield Place("greeting", "nobody", "//")
     yield Place("sign in", "nobody", "/sign-in")

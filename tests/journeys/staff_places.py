@@ -71,6 +71,8 @@ def _of_coming_in(stage: Stage) -> Iterator[Place]:
 def _of_stewards() -> Iterator[Place]:
     for path in ("backups", "checks", "duties", "log", "version", "settings", "settings/history"):
         yield Place(f"steward: {path}", "steward", f"/steward/{path}")
+    for path in ("checklists", "checklists/life", "authorities", "authorities/cardiff"):
+        yield Place(f"steward: {path}", "steward", f"/steward/{path}")
     yield Place("steward: check", "steward", "/steward/checks/dpia")
     yield Place("steward: lines", "steward", "/steward/lines")
     yield Place("steward: a line", "steward", "/steward/lines/call")

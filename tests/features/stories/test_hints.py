@@ -334,3 +334,25 @@ def _answers(page: Page) -> str:
     with look() as s:
         key = s.scalars(select(Story.data_key).where(Story.id == story_id)).one()
         return str(read_draft(s.get_one(Draft, story_id), key).answers)
+
+
+def test_what_the_assistant_is_less_sure_of_comes_only_when_it_is_asked_for(
+    hints: Callable[..., Page], browser: Browser
+) -> None:
+    """A long list of maybes frightens, and hides what matters; nothing is kept from anybody."""
+    page = hints("My sister Eira laughed. I was the only one on the bus.")
+    assert headings(page) == ["Eira"]
+    wide = browser.follow(page, "Show 1 more that we are less sure about")
+    assert headings(wide) == ["Eira", "the only one on the bus"]
+    page = browser.follow(choose(browser, wide, "the only one on the bus", "keep"))
+    assert headings(page) == ["Eira"]
+    assert not page.soup.select("main a[href*=more]")
+
+
+def test_where_nothing_stands_out_that_is_said(
+    hints: Callable[..., Page], browser: Browser
+) -> None:
+    page = hints("I was the only one on the bus.")
+    assert "Nothing stands out." in page.text
+    wide = browser.follow(page, "Show 1 more that we are less sure about")
+    assert headings(wide) == ["the only one on the bus"]

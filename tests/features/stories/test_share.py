@@ -260,3 +260,14 @@ def _four_on(world: Any, day: date) -> None:
     with deed() as s:
         for person in people:
             on_rota(s, person.id, [day])
+
+
+def test_a_box_to_tick_and_its_words_are_one_thing_to_press(
+    browser: Browser, writing: Callable[..., Page]
+) -> None:
+    """With a thumb on a small screen, the words are the larger half of it (AC-02)."""
+    page = browser.submit(writing(key=True), "Save", {"body": WORDS})
+    page = browser.get(page.location.split("?")[0].replace("/write", "/send"))
+    boxes = page.soup.select("main [type=checkbox]")
+    assert len(boxes) == 2
+    assert all(box.find_parent("label") is not None for box in boxes)
