@@ -155,7 +155,7 @@ class Filling:
         if self.dice.random() < 0.5:
             said.append(("use", "search_engines"))
         yeses = [ConsentYes(consent_id=consent.id, kind=kind, to=to) for kind, to in said]
-        consent.row_hash = ledger.row_hash(consent, yeses)
+        consent.row_hash = ledger.row_hash(consent, yeses, [])
         return consent, yeses, name
 
     def _links(self, version: Version, text: Text) -> tuple[list[Passage], list[Link]]:

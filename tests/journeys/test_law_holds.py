@@ -80,6 +80,8 @@ def say_yes(way: Way) -> None:
     teller.choose(said.notice.good_day, said.notice.good_day_yes).press("Go on")
     for question in said.notice.teach:
         teller.choose(question.question, question.answers[question.right])
+    ways = teller.said("While a case is open, which of these suits you?")
+    teller.choose(ways, teller.said("I have thought about it, and choose for myself"))
     teller.press("Go on")
     teller.choose(teller.said("Who may read it?"), said.lists["audiences"]["public"])
     teller.choose(teller.said("Which name may stand beside it?"), teller.said("No name"))
