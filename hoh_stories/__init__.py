@@ -10,10 +10,10 @@ Floors, lowest first; a module imports only from its own floor or a lower one:
     app                 wiring
 
 Features, each using only those before it: values, safety, accounts, consent, stories, publishing,
-moderation, practice, telling, stewarding. (care, learning, listening, evidence and api are still to
-come; their places in the order are in docs/decisions/0001.) `web` is the face that all
-share. `demo` fills a marked database with invented people. Each room's `__init__` is the map of
-that room.
+moderation, safeguarding, practice, telling, stewarding. (care, learning, listening, evidence and
+api are still to come; their places in the order are in docs/decisions/0001.) `web` is the face
+that all share. `demo` fills a marked database with invented people. Each room's `__init__` is the
+map of that room.
 
 Straight under the house, above every room:
 

@@ -36,6 +36,7 @@ FEATURES = (
     "stories",
     "publishing",
     "moderation",
+    "safeguarding",
     "practice",
     "telling",
     "learning",
@@ -50,6 +51,7 @@ MAKES_A_PAGE = (
     "templates",
     "translations",
     "hoh_stories/values/content",
+    "hoh_stories/safeguarding/content",
     "hoh_stories/practice/content",
 )
 #: A paste of 1 MB reaches its form and gets a kind word about length: on the way each byte that

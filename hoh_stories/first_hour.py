@@ -83,6 +83,8 @@ def _people() -> Iterator[str]:
     from hoh_stories.accounts import house
     from hoh_stories.stewarding import ticking, words
 
+    if not os.environ.get("HOH_MAIL_HOST"):
+        yield "[ ] HOH_MAIL_HOST is not set: nobody is written to when a life may be at risk"
     for part in house.missing():
         yield f"[ ] {words.PARTS[part]}: to be told under /steward/settings"
     for one in ticking.listed():

@@ -18,9 +18,10 @@ from typing import Any
 
 from hoh_stories.accounts import inside, inviting, sign_ins, tellers
 from hoh_stories.config import Settings
-from hoh_stories.moderation import claims, leaving, looking, orphans, reports
+from hoh_stories.moderation import claims, leaving, looking, reports
 from hoh_stories.practice import services as practice
 from hoh_stories.publishing import asking, backup, indexing, retention, services, withdrawal
+from hoh_stories.safeguarding import alerts, orphans, signs
 from hoh_stories.stewarding import log_check
 from hoh_stories.stories import returning
 
@@ -35,6 +36,8 @@ DUTIES: dict[str, Callable[[], object]] = {
     "end_invitations": inviting.erase_ended,
     "end_consents": services.end_expired,
     "remind": asking.remind,
+    "ask_about_signs": signs.follow,
+    "alert": alerts.alert,
     "publish": services.publish_due,
     "index": indexing.catch_up,
     "finish_leaving": leaving.finish,
@@ -86,6 +89,7 @@ def queue(settings: Settings) -> Any:
 def work(settings: Settings, parent: int) -> None:
     """Run the worker in this process until it is told to stop, or until its parent is gone."""
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+    alerts.bind(settings)
     run_duties()
     threading.Thread(target=_run_long, daemon=True).start()
     queue(settings).create_consumer(workers=1, periodic=True, initial_delay=0.2).run()

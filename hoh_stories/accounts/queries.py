@@ -79,6 +79,17 @@ def readers_on(day: date) -> Readers:
     return Readers(len(found), leads, _languages(found))
 
 
+def is_led_on(day: date) -> bool:
+    """Whether a lead is on the rota of a day; true as long as nobody was ever on it (SG-14).
+
+    A site without any rota is not open yet (`house`), so that nothing waits in it.
+    """
+    with look() as s:
+        if s.scalars(select(RotaDay.id).limit(1)).first() is None:
+            return True
+    return readers_on(day).leads > 0
+
+
 def languages_read_on(day: date) -> tuple[str, ...]:
     """Languages that people read on a day, for the first page: it greets without a database too."""
     try:

@@ -16,6 +16,8 @@ DUTIES = {
     "end_invitations": _l("Forget invitations that nobody took up"),
     "end_consents": _l("Take in stories whose time is over"),
     "remind": _l("Ask tellers again before their yes ends"),
+    "alert": _l("Write to people here when a life may be at risk"),
+    "ask_about_signs": _l("Ask people about signs that somebody may be at risk"),
     "publish": _l("Show stories whose waiting time is over"),
     "index": _l("Keep the search up to date"),
     "back_up": _l("Make a backup each night, and prove it"),

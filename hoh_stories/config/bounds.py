@@ -35,6 +35,8 @@ BOUNDS: dict[str, Bound] = {
     "HOH_CLOSED_DAYS": Bound(14, 180, "closed", timedelta(days=1)),  # DP-12
     "HOH_KEPT_WARNING_DAYS": Bound(7, 60, "kept_warning", timedelta(days=1)),
     "HOH_LEADS_NEEDED": Bound(1, 20, "leads_needed"),
+    "HOH_ACKNOWLEDGE_MINUTES": Bound(5, 60, "acknowledge", timedelta(minutes=1)),  # SG-04
+    "HOH_WORRY_DAYS": Bound(1, 7, "worry_answer", timedelta(days=1)),
 }
 
 

@@ -63,6 +63,8 @@ def load(env: Env) -> Settings:
     port = faults.ask(lambda: _number(env, "PORT", 8000, 1, 65535), 0)
     proxies = faults.ask(lambda: _number(env, "HOH_PROXIES", 0, 0, 9), 0)
     assistant = faults.ask(lambda: _assistant(env), "")
+    mail_port = faults.ask(lambda: _number(env, "HOH_MAIL_PORT", 25, 1, 65535), 0)
+    faults.lines += _mail(env)
     faults.lines += _folder(instance)
     if faults.lines:
         raise Unsafe("\n".join(faults.lines))
@@ -78,6 +80,9 @@ def load(env: Env) -> Settings:
         phone=env.get("HOH_PHONE", ""),
         backups_folder=Path(env["HOH_BACKUPS"]).resolve() if env.get("HOH_BACKUPS") else None,
         assistant=assistant,
+        mail_host=env.get("HOH_MAIL_HOST", "").strip(),
+        mail_port=mail_port,
+        mail_from=env.get("HOH_MAIL_FROM", "").strip(),
         numbers=numbers,
     )
 
@@ -167,6 +172,16 @@ def _alike(keys: Mapping[str, bytes]) -> list[str]:
         for other in names[:nth]
         if keys[name] == keys[other]
     ]
+
+
+def _mail(env: Env) -> list[str]:
+    """A mail server and who we are to it, both or neither (SG-04)."""
+    host, sender = (env.get(name, "").strip() for name in ("HOH_MAIL_HOST", "HOH_MAIL_FROM"))
+    if bool(host) != bool(sender):
+        return ["HOH_MAIL_HOST and HOH_MAIL_FROM belong together: set both, or neither."]
+    if sender and not (sender.count("@") == 1 and sender.isascii() and sender.isprintable()):
+        return ["HOH_MAIL_FROM must be one e-mail address."]
+    return []
 
 
 def _folder(instance: Path) -> list[str]:

@@ -41,6 +41,10 @@ class Numbers:
     unfinished: timedelta = timedelta(days=180)  #: drafts, and texts that were heard (DP-11)
     closed: timedelta = timedelta(days=30)  #: texts not published here, from the last visit (DP-12)
     kept_warning: timedelta = timedelta(days=30)  #: so long before their end a page says so
+    acknowledge: timedelta = timedelta(
+        minutes=15
+    )  #: a life may be at risk: somebody has it (SG-04)
+    worry_answer: timedelta = timedelta(days=3)  #: an adult may be, or nobody is sure
 
 
 @dataclass(frozen=True)
@@ -61,6 +65,9 @@ class Settings:
     phone: str = ""  #: where people may tell by telephone; pages are silent about it where empty
     backups_folder: Path | None = None  #: where backups go instead: another disk
     assistant: str = ASSISTANTS[0]  #: what looks at texts in the worker; requests ask patterns
+    mail_host: str = ""  #: who takes our mail; none is sent where empty (safeguarding.alerts)
+    mail_port: int = 25
+    mail_from: str = ""
     languages: tuple[str, ...] = LANGUAGES
     numbers: Numbers = Numbers()
 

@@ -63,6 +63,37 @@ class ConsentYes(Base):
     to: Mapped[str] = mapped_column(String(20), primary_key=True)
 
 
+class ConsentRisk(Base):
+    """A named risk that a teller said an informed yes to: who could tell, and how likely (AN-08).
+
+    Codes of the checklist and of its answers; append-only, as the consent they stand with.
+    """
+
+    __tablename__ = "consent_risk"
+
+    consent_id: Mapped[str] = mapped_column(ForeignKey("consent.id"), primary_key=True)
+    who: Mapped[str] = mapped_column(String(20), primary_key=True)
+    said: Mapped[str] = mapped_column(String(20))
+
+
+class ConsentWaiver(Base):
+    """That somebody whom the law keeps anonymous said in writing that a name may stand (LW-01).
+
+    Chained as consents are; goes when its story goes, and the chain keeps the digest.
+    """
+
+    __tablename__ = "consent_waiver"
+
+    id: Mapped[str] = mapped_column(String(20), primary_key=True, default=new_id)
+    story_id: Mapped[str] = mapped_column(ForeignKey("story.id"), index=True)
+    by_id: Mapped[str] = mapped_column(ForeignKey("person.id"))
+    signed_on: Mapped[date]
+    words_sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    words_hash: Mapped[str] = mapped_column(String(64))
+    given_on: Mapped[date]
+    row_hash: Mapped[str] = mapped_column(String(64))
+
+
 class ConsentName(Base):
     """The name a teller chose to be shown by, sealed under the story's key."""
 

@@ -7,18 +7,23 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from hoh_stories.accounts.actors import Actor
-from hoh_stories.consent.models import Consent, ConsentName, ConsentYes, Notice
+from hoh_stories.consent import waivers
+from hoh_stories.consent.models import Consent, ConsentName, ConsentRisk, ConsentYes, Notice
 from hoh_stories.consent.notices import ShownNotice
 from hoh_stories.consent.rules import Allowed, Audience, Use
 from hoh_stories.ground import audit, clock
 from hoh_stories.ground.keystore import KeyGone, keys
 from hoh_stories.ground.names import new_id
 from hoh_stories.ground.seal import Place
+
+#: Who could tell who it is, and how likely: codes of the checklist and of its answers.
+Risks = tuple[tuple[str, str], ...]
 
 
 def record(
@@ -29,9 +34,11 @@ def record(
     notice: ShownNotice,
     *,
     supersedes: str | None = None,
-    named_risk: bool = False,
+    risks: Risks = (),
 ) -> Consent:
     """Write one consent and its event. `agreed`: (story, data key, version, version's digest).
+
+    `risks`: who could tell who it is and how likely, to which this is an informed yes (AN-08).
 
     Source: CR-01, CR-02; the name is sealed apart, the chain has its ciphertext's digest.
     """
@@ -45,7 +52,7 @@ def record(
         until=allowed.until,
         name_shown="chosen" if allowed.name else "none",
         when_over="ask" if allowed.ask_again else "publish",
-        named_risk=named_risk,
+        named_risk=bool(risks),
         notice_digest=notice.digest,
         text_digest=text_digest,
         collection_method="web",
@@ -53,10 +60,11 @@ def record(
     )
     name = _sealed_name(consent, allowed.name, data_key)
     yeses = _yeses(consent.id, allowed)
-    consent.row_hash = row_hash(consent, yeses)
+    told = [ConsentRisk(consent_id=consent.id, who=who, said=said) for who, said in risks]
+    consent.row_hash = row_hash(consent, yeses, told)
     s.add(consent)
     s.flush()
-    s.add_all([*yeses, *name])
+    s.add_all([*yeses, *told, *name])
     audit.write(
         s, "consent", actor.by, story_id=story_id, subject=consent.row_hash, consent=consent.id
     )
@@ -101,9 +109,18 @@ def name_in(s: Session, consent: Consent, data_key: str) -> str:
         return ""
 
 
-def row_hash(consent: Consent, yeses: list[ConsentYes]) -> str:
-    """The digest of a consent with all it says, under the chain's key (truth 7)."""
-    parts = [
+def risks_in(s: Session, consent: Consent) -> Risks:
+    """The named risks that a consent was an informed yes to, in the order of their codes."""
+    asked = select(ConsentRisk.who, ConsentRisk.said).where(ConsentRisk.consent_id == consent.id)
+    return tuple(s.execute(asked.order_by(ConsentRisk.who)).tuples())
+
+
+def row_hash(consent: Consent, yeses: list[ConsentYes], risks: list[ConsentRisk]) -> str:
+    """The digest of a consent with all it says, under the chain's key (truth 7).
+
+    Risks are part of it only where there are any: digests from before they were kept still hold.
+    """
+    parts: list[Any] = [
         consent.id,
         consent.story_id,
         consent.version_id,
@@ -119,6 +136,8 @@ def row_hash(consent: Consent, yeses: list[ConsentYes]) -> str:
         consent.given_on.isoformat(),
         sorted((yes.kind, yes.to) for yes in yeses),
     ]
+    if risks:
+        parts.append(sorted((one.who, one.said) for one in risks))
     return audit.digest(json.dumps(parts))
 
 
@@ -129,13 +148,18 @@ def faults(s: Session) -> Iterator[str]:
     piecewise = {"yield_per": 500}  # twenty thousand are never held as rows at once
     for yes in s.scalars(select(ConsentYes).execution_options(**piecewise)):
         said.setdefault(yes.consent_id, []).append(yes)
+    risks: dict[str, list[ConsentRisk]] = {}
+    for risk in s.scalars(select(ConsentRisk).execution_options(**piecewise)):
+        risks.setdefault(risk.consent_id, []).append(risk)
     for consent in s.scalars(select(Consent).execution_options(**piecewise)):
-        if row_hash(consent, said.get(consent.id, [])) != consent.row_hash:
+        now = row_hash(consent, said.get(consent.id, []), risks.get(consent.id, []))
+        if now != consent.row_hash:
             yield f"consent {consent.id} was changed"
         if consent.row_hash not in told:
             yield f"consent {consent.id} is not in the chain"
         told.discard(consent.row_hash)
     yield from (f"a consent of the chain is gone: {digest}" for digest in told)
+    yield from waivers.faults(s)
 
 
 def _sealed_name(consent: Consent, name: str, data_key: str) -> list[ConsentName]:

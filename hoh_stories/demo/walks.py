@@ -32,6 +32,7 @@ from hoh_stories.stories import choices, drafting, passages
 from hoh_stories.stories.drafts import working
 from hoh_stories.stories.models import Finding, Link, Passage, Story, Version
 from hoh_stories.stories.services import lock, newest, write_letter
+from hoh_stories.stories.touching import choose_notes
 from hoh_stories.values.content import content
 
 DAY, HOURS = timedelta(days=1), timedelta(hours=5)
@@ -88,6 +89,8 @@ def walk(tale: Tale, teller: Callable[[], Actor], readers: Readers, pace: publis
         return
     at += timedelta(hours=2)
     yield at
+    if tale.state == "waiting":  # somebody who is not sure, and asks for help
+        must(choose_notes(by, story_id, (), unsure=True, revision=None))
     must(drafting.send(by, story_id, drafting.Statements(adult=True, may_read=True)))
     if tale.state == "waiting":
         return

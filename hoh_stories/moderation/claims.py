@@ -11,9 +11,10 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from hoh_stories.accounts.actors import DUTY, Actor
+from hoh_stories.accounts.queries import is_led_on
 from hoh_stories.config import Numbers
 from hoh_stories.ground import audit, clock
-from hoh_stories.ground.answers import Answer, No, Yes
+from hoh_stories.ground.answers import Answer, No, Yes, first_no
 from hoh_stories.ground.db import deed, look
 from hoh_stories.moderation import rules
 from hoh_stories.moderation.looking import look_now
@@ -44,10 +45,16 @@ def claim(actor: Actor, story_id: str, hold: timedelta = HOLD) -> Answer:
         standing = _after_time(s, story)
         if _holds(actor, standing):
             return Yes()
-        if isinstance(answer := rules.may_claim(actor, standing), No):
+        answer = first_no(rules.may_claim(actor, standing), may_begin_today(actor))
+        if isinstance(answer, No):
             return answer
         hold_silently(story, actor.id, clock.now() + hold)
         return Yes()
+
+
+def may_begin_today(actor: Actor) -> Answer:
+    """As rules.may_begin, for the rota of today. No: closed_today."""
+    return rules.may_begin(actor, led=is_led_on(clock.today()))
 
 
 def take_over(actor: Actor, story_id: str, hold: timedelta = HOLD) -> Answer:
@@ -77,7 +84,7 @@ def open_text(actor: Actor, story_id: str) -> Answer:
     """Open the text: an event that the teller can see, once for each person, version and day.
 
     The first opening in a claim also tells the log of the claim. The quick assistant looks before
-    the text is shown (AN-03). No: as rules.may_open. Source: truth 6.
+    the text is shown (AN-03). No: as rules.may_open and may_begin. Source: truth 6.
     """
     answer = _open(actor, story_id)
     if isinstance(answer, Yes):
@@ -89,12 +96,22 @@ def _open(actor: Actor, story_id: str) -> Answer:
     with deed() as s:
         story = lock(s, story_id)
         standing = standing_of(s, story)
-        if isinstance(answer := rules.may_open(actor, standing, clock.now()), No):
+        version = newest(s, story)
+        answer = rules.may_open(actor, standing, clock.now())
+        if not _has_opened(s, story, actor, version):
+            answer = first_no(answer, may_begin_today(actor))
+        if isinstance(answer, No):
             return answer
         if standing.state == "in_review" and not standing.told:
             _tell_claim(s, story, actor, standing)
-        note_opening(s, story, actor, newest(s, story))
+        note_opening(s, story, actor, version)
         return Yes()
+
+
+def _has_opened(s: Session, story: Story, actor: Actor, version: Version | None) -> bool:
+    """True for words that somebody has opened before: those they may go on with."""
+    log = audit.happened(s, story_id=story.id, kinds=("opened",))
+    return version is not None and opened_by(log, actor.id, version.id) is not None
 
 
 def note_opening(s: Session, story: Story, actor: Actor, version: Version | None) -> None:

@@ -7,6 +7,7 @@ The same words in one version get the same decision: one asks about Mair once. R
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -22,6 +23,7 @@ from hoh_stories.ground.answers import Answer, No, Yes, first_no
 from hoh_stories.ground.db import deed
 from hoh_stories.ground.text import clean
 from hoh_stories.moderation import rules
+from hoh_stories.moderation.groups import folded, groups_named
 from hoh_stories.moderation.identifying import Pointed, may_settle
 from hoh_stories.moderation.looking import findings_of
 from hoh_stories.moderation.remembering import same_words, seal_why, words_of
@@ -52,7 +54,7 @@ def settle(actor: Actor, story_id: str, finding_id: str, decision: str, why: str
             return No("no_such_finding")
         text = read_version(version, story.data_key)
         alike = _alike(s, version, row, text)
-        own = names_shown(s, story)
+        own = known_names(s, story)
         answer = first_no(
             *(may_settle(actor, as_pointed(one, text, own), decision, why) for one in alike)
         )
@@ -77,16 +79,30 @@ def pointed_in(s: Session, story: Story, version: Version) -> list[Pointed]:
     rows = findings_of(s, version.id)
     if not rows:
         return []
-    text, own = read_version(version, story.data_key), names_shown(s, story)
+    text, own = read_version(version, story.data_key), known_names(s, story)
     return [as_pointed(row, text, own) for row in rows]
 
 
-def as_pointed(row: Finding, text: Text, own: frozenset[str]) -> Pointed:
-    """One finding as rules see it. `own`: the teller's chosen names, folded."""
+@dataclass(frozen=True)
+class KnownNames:
+    """Names that may stand in a story, folded: its teller's chosen ones, groups that said yes."""
+
+    own: frozenset[str] = frozenset()
+    groups: frozenset[str] = frozenset()
+
+
+def known_names(s: Session, story: Story) -> KnownNames:
+    """The names that may stand in a story."""
+    return KnownNames(names_shown(s, story), frozenset(groups_named(s, story)))
+
+
+def as_pointed(row: Finding, text: Text, known: KnownNames) -> Pointed:
+    """One finding as rules see it."""
     words = words_of(row, text)
     kind = Kind(row.kind)
     helps = kind in NUMBERS and digits(words) in numbers_that_help()
-    return Pointed(kind, Tier(row.tier), row.decision, helps, words.casefold().strip() in own)
+    own, group = words.casefold().strip() in known.own, folded(words) in known.groups
+    return Pointed(kind, Tier(row.tier), row.decision, helps, own, group)
 
 
 def names_shown(s: Session, story: Story) -> frozenset[str]:

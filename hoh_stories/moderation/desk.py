@@ -17,7 +17,7 @@ from hoh_stories.ground.keystore import KeyGone
 from hoh_stories.ground.text import Layer, blocks, differences, lay_out
 from hoh_stories.moderation import rules
 from hoh_stories.moderation.deciding import pointed_in
-from hoh_stories.moderation.details import details_of, layers_in
+from hoh_stories.moderation.details import details_of, layers_in, rare_in
 from hoh_stories.moderation.identifying import asks_together
 from hoh_stories.moderation.law import law_beside
 from hoh_stories.moderation.queries import closing, label, names_of
@@ -29,17 +29,21 @@ from hoh_stories.moderation.shown import (
     Linked,
     LookShown,
     Paragraph,
+    ShowsHow,
     Suggested,
 )
 from hoh_stories.moderation.standing import (
     answers_in,
+    asks_notes,
     looks_at,
     opened_since_taken,
     standing_of,
 )
+from hoh_stories.safety.methods import shows_how
 from hoh_stories.stories.models import Link, Message, Passage, Story, Suggestion, Version
 from hoh_stories.stories.services import Missing, newest
-from hoh_stories.stories.texts import Text, read_letter, read_suggestion, read_version
+from hoh_stories.stories.texts import Text, read_letter, read_suggestion, read_version, risk_text
+from hoh_stories.stories.touching import thoughts_in
 
 OPENING = 60  #: letters of a paragraph's beginning
 
@@ -138,8 +142,22 @@ def _desk(s: Session, actor: Actor, story: Story, version: Version, seen: Cover)
         details=details,
         summary_blocks=lay_out(text.summary, layers_in(details, "summary")),
         asks_together=asks_together(pointed_in(s, story, version)),
+        how=_how(text),
+        thoughts=thoughts_in(
+            "\n\n".join((text.title, text.body, text.summary)),
+            {one.code for one in links if one.kind == "note"},
+        ),
+        asks_notes=asks_notes(s, story),
         law=law_beside(s, actor, story, version),
+        rare=rare_in(details, text.body),
     )
+
+
+def _how(text: Text) -> tuple[ShowsHow, ...]:
+    """Words of any part that could show how, each once, in the order of the text."""
+    whole = risk_text(text)
+    found = (ShowsHow(one.kind, whole[one.start : one.end]) for one in shows_how(whole))
+    return tuple(dict.fromkeys(found))
 
 
 def _looks(

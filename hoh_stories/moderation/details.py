@@ -12,13 +12,14 @@ from collections.abc import Sequence
 from sqlalchemy.orm import Session
 
 from hoh_stories.ground.text import Layer
-from hoh_stories.moderation.deciding import as_pointed, names_shown
+from hoh_stories.moderation.deciding import KnownNames, as_pointed, known_names
 from hoh_stories.moderation.looking import findings_of
 from hoh_stories.moderation.plainer import plainer
 from hoh_stories.moderation.queries import names_of
 from hoh_stories.moderation.remembering import read_why, same_words, words_of
-from hoh_stories.moderation.shown import Detail, Paragraph, Place
-from hoh_stories.safety.kinds import Kind, Tier
+from hoh_stories.moderation.shown import Detail, Paragraph, Place, RareShown
+from hoh_stories.safety.kinds import Found, Kind, Tier
+from hoh_stories.safety.rarity import rare_beside_a_place
 from hoh_stories.stories.models import Finding, Story, Version
 from hoh_stories.stories.texts import Text
 
@@ -31,7 +32,7 @@ def details_of(s: Session, story: Story, version: Version, text: Text) -> tuple[
     for row in findings_of(s, version.id):
         groups.setdefault(same_words(row, text), []).append(row)
     called = names_of(s, (rows[0].decided_by_id for rows in groups.values()))
-    own = names_shown(s, story) if groups else frozenset()
+    own = known_names(s, story) if groups else KnownNames()
     return tuple(
         _detail(number, rows, story, text, own, called)
         for number, rows in enumerate(groups.values(), start=1)
@@ -43,7 +44,7 @@ def _detail(
     rows: list[Finding],
     story: Story,
     text: Text,
-    own: frozenset[str],
+    own: KnownNames,
     called: dict[str, str],
 ) -> Detail:
     """One row for all findings with the same words: as likely as the likeliest of them."""
@@ -56,6 +57,7 @@ def _detail(
         tier=Tier.LIKELY if any(one.tier is Tier.LIKELY for one in pointed) else Tier.CHECK,
         decision=first.decision if all(row.decision for row in rows) else None,
         open=any(one.open for one in pointed),
+        group=any(one.group for one in pointed),
         words=words_of(first, text),
         around=_around(first, text),
         places=tuple(Place(row.part, row.start_at, row.end_at) for row in rows),
@@ -74,6 +76,21 @@ def _around(row: Finding, text: Text) -> tuple[str, str]:
     if len(after) > AROUND:
         after = after[:AROUND].rpartition(" ")[0] + " …"
     return before, after
+
+
+def rare_in(details: Sequence[Detail], body: str) -> RareShown:
+    """What is rare beside a place in a body, each words once; what points at nobody is left out."""
+    found = [
+        Found(place.start, place.end, one.kind, 1.0)
+        for one in details
+        for place in one.places
+        if place.part == "body" and one.decision != "nobody"
+    ]
+    rare, places = rare_beside_a_place(body, found)
+    return RareShown(
+        tuple(dict.fromkeys((one.code, body[one.start : one.end]) for one in rare)),
+        tuple(dict.fromkeys(body[one.start : one.end] for one in places)),
+    )
 
 
 def layers_in(details: Sequence[Detail], part: str) -> list[Layer]:

@@ -15,6 +15,8 @@ from hoh_stories.moderation.desk import desk
 from hoh_stories.moderation.details import next_paragraph
 from hoh_stories.moderation.face import bp, me, on, page
 from hoh_stories.moderation.forms import SettleForm
+from hoh_stories.moderation.group_forms import GroupForm
+from hoh_stories.moderation.groups import NAMES_ITS_GROUP
 from hoh_stories.moderation.shown import Desk, Detail
 from hoh_stories.web.access import needs
 
@@ -54,3 +56,19 @@ def _onward(
     if following is None:
         return on("review", story_id=story_id)
     return on("settle", story_id=story_id, finding_id=following.id)
+
+
+@bp.route("/review/<story_id>/group", methods=["GET", "POST"])
+@needs(Permission.STORY_REVIEW)
+def group(story_id: str) -> ResponseReturnValue:
+    """A group that said yes to being named in an example of peer support."""
+    open_desk = desk(me(), story_id)
+    if open_desk.cover.label.kind != NAMES_ITS_GROUP:
+        abort(404)
+    form = GroupForm(version=open_desk.version_id)
+    if form.validate_on_submit():
+        answer = services.confirm_group(me(), story_id, form.version.data or "", form.groups_yes)
+        if not isinstance(answer, No):
+            return on("review", story_id=story_id)
+        form.refuse(answer, open_desk.version_id)
+    return page("group", desk=open_desk, form=form)

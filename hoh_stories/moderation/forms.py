@@ -21,7 +21,8 @@ from wtforms.widgets import CheckboxInput, ListWidget
 from hoh_stories.ground.answers import No
 from hoh_stories.ground.names import new_public_id
 from hoh_stories.moderation.identifying import TOGETHER
-from hoh_stories.moderation.rules import Answers
+from hoh_stories.moderation.recognising import STOPS
+from hoh_stories.moderation.rules import TOUCHES, Answers
 from hoh_stories.moderation.shown import Desk, Detail
 from hoh_stories.moderation.words import (
     DECISION_WORDS,
@@ -32,9 +33,10 @@ from hoh_stories.moderation.words import (
     SUGGEST_WORDS,
     sentence,
 )
+from hoh_stories.stories.note_words import in_order
 from hoh_stories.values.content import Content
 from hoh_stories.web.advised import AdvisedForm
-from hoh_stories.web.forms import CHOOSE, KindForm, number_in, pasted
+from hoh_stories.web.forms import CHOOSE, KindForm, TickField, number_in, pasted
 
 #: Beside which field a No is said; the others are said about the whole form.
 BESIDE = {
@@ -75,7 +77,7 @@ class ReadForm(AdvisedForm):
         if answer.code == "unanswered_checks":
             return [field.name for field in checks if not field.data]
         if answer.code == "likely":
-            return [field.name for field in checks if field.data == "likely"]
+            return [field.name for field in checks if field.data == STOPS]
         name = BESIDE.get(answer.code, "")
         return [name] if name in self else []
 
@@ -138,7 +140,7 @@ class LinkForm(ReadForm):
         if kind == "value":
             self.code.choices = [(str(one.number), one.name) for one in said.values.values()]
         elif kind == "note":
-            self.code.choices = list(said.offered_notes().items())
+            self.code.choices = in_order(desk.thoughts, said.offered_notes())
         else:
             self.code.choices = list(said.lists[f"{kind}s"].items())
         self.where.choices = [("", _l("In all of it"))] + [
@@ -240,6 +242,7 @@ def check_form(said: Content, *, safe: bool, letter: bool, together: bool = Fals
             option_widget=CheckboxInput(),
         )
     if letter:
+        fields[TOUCHES] = TickField(_l("It touches on suicide, self-harm or an overdose."))
         fields["letter"] = TextAreaField(_l("A few words to the teller? You can leave this empty."))
     form: ReadForm = type("CheckForm", (ReadForm,), fields)()
     return form
@@ -253,7 +256,8 @@ def answers_in(form: ReadForm) -> Answers:
         for name, value in data.items()
         if name.startswith("check_") and value
     }
-    return Answers(checks, frozenset(data.get("safe") or ()))
+    touches = {TOUCHES} if data.get(TOUCHES) else set()
+    return Answers(checks, frozenset(data.get("safe") or ()) | touches)
 
 
 def checks_of(form: ReadForm) -> list[Any]:

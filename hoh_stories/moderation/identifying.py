@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from hoh_stories.accounts.actors import Actor
 from hoh_stories.accounts.permissions import Permission
 from hoh_stories.ground.answers import Answer, No, Yes, first_no
+from hoh_stories.moderation import recognising
 from hoh_stories.moderation.rules import LONGEST_WHY
 from hoh_stories.safety.kinds import QUASI, Kind, Tier
 
@@ -51,12 +52,13 @@ class Pointed:
     decision: str | None = None
     helps: bool = False  #: a number of the support list
     own: bool = False  #: the name that the teller chose to be shown by
+    group: bool = False  #: the name of a group that said yes to being named
 
     @property
     def open(self) -> bool:
         """True for a direct detail, likely one, that nobody has settled."""
         likely = self.tier is Tier.LIKELY and self.kind not in QUASI
-        return likely and self.decision not in SETTLED
+        return likely and not self.group and self.decision not in SETTLED
 
 
 def may_settle(actor: Actor, pointed: Pointed, decision: str, why: str) -> Answer:
@@ -78,7 +80,7 @@ def may_settle(actor: Actor, pointed: Pointed, decision: str, why: str) -> Answe
 
 def _leads_alone(pointed: Pointed, decision: str) -> str:
     """The No that others than leads get: for a name, and where a number is said to be none."""
-    if decision == "kept" and pointed.kind in NAMES and not pointed.own:
+    if decision == "kept" and pointed.kind in NAMES and not (pointed.own or pointed.group):
         return "lead_keeps"
     number = pointed.kind in NEVER_KEPT and pointed.tier is Tier.LIKELY and not pointed.helps
     return "lead_says" if decision == "nobody" and number else ""
@@ -100,6 +102,7 @@ def exact_kinds(findings: Iterable[Pointed]) -> frozenset[Kind]:
         for one in findings
         if one.kind in QUASI
         and one.decision != "nobody"
+        and not one.group
         and (one.decision is not None or one.tier is Tier.LIKELY)
     )
 
@@ -112,14 +115,14 @@ def asks_together(findings: Iterable[Pointed]) -> bool:
 def together_answered(checks: Mapping[str, str], *, asked: bool) -> Answer:
     """Whether that question has its answer, whatever it says.
 
-    Where it says "possible", the checklist says for whom: the teller reads it as a named risk.
+    Where it says more than "remote", the checklist says for whom: the teller reads it so.
     No: unanswered_checks, together_who.
     """
     said = checks.get(TOGETHER, "")
-    if asked and said not in ("remote", "possible", "likely"):
+    if asked and said not in recognising.levels():
         return No("unanswered_checks")
     others = {answer for code, answer in checks.items() if code != TOGETHER}
-    unnamed = said == "possible" and not {"possible", "likely"} & others
+    unnamed = said not in ("", recognising.REMOTE) and not others - {recognising.REMOTE}
     return No("together_who") if unnamed else Yes()
 
 
@@ -130,8 +133,8 @@ def details_fit(findings: Collection[Pointed], checks: Mapping[str, str], *, ask
     """
     return first_no(
         may_go_on(findings),
+        recognising.goes_on({TOGETHER: checks.get(TOGETHER, "")}),
         together_answered(checks, asked=asked and asks_together(findings)),
-        No("likely") if checks.get(TOGETHER) == "likely" else Yes(),
     )
 
 

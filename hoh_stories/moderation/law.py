@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from hoh_stories.accounts.actors import Actor
 from hoh_stories.accounts.permissions import Permission
+from hoh_stories.consent.waivers import is_waived
 from hoh_stories.ground import clock
 from hoh_stories.ground.answers import Answer, No, Yes, first_no
 from hoh_stories.ground.db import deed, look
@@ -50,6 +51,7 @@ class LawOfStory:
     raised: tuple[str, ...]
     advice: tuple[AdviceShown, ...]
     held: bool
+    waived: bool = False
 
     @property
     def waiting(self) -> tuple[str, ...]:
@@ -124,7 +126,8 @@ def law_of(actor: Actor, story_id: str) -> LawOfStory:
             for row, words in found
         )
         raised = law.raised_in(s, version.id)
-        return LawOfStory(known, raised, advice, law.is_held(s, story_id))
+        waived = is_waived(s, story_id)
+        return LawOfStory(known, raised, advice, law.is_held(s, story_id), waived)
 
 
 def held_by_law(actor: Actor) -> tuple[Label, ...]:

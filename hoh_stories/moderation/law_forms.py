@@ -13,8 +13,9 @@ from wtforms.validators import Optional
 from hoh_stories.ground.answers import No
 from hoh_stories.moderation.forms import ReadForm
 from hoh_stories.moderation.words import sentence
-from hoh_stories.publishing.law import Advice
+from hoh_stories.publishing.law import Advice, Waiver
 from hoh_stories.values.content import Content
+from hoh_stories.web.forms import TickField
 
 
 class LawForm(ReadForm):
@@ -81,3 +82,28 @@ class AdviceForm(ReadForm):
         return Advice(
             self.code.data or "", self.kind.data or "", self.offered_on.data, self.words.data or ""
         )
+
+
+class WaiverForm(ReadForm):
+    """A signed waiver of anonymity: when, who signed off, and that all is as it must be."""
+
+    sure = TickField(
+        _l("The person is 16 or over and signed it freely, and a lawyer has looked at it.")
+    )
+    signed_on = DateField(_l("When was it signed?"), [Optional()])
+    words = TextAreaField(_l("Which lawyer signed it off, and where is the paper kept?"))
+
+    def refuse(self, answer: No, newest: str = "") -> None:  # noqa: ARG002
+        """Say a No beside its field."""
+        beside = {
+            "waiver_unsure": "sure",
+            "day_ahead": "signed_on",
+            "no_waiver_words": "words",
+            "too_long": "words",
+        }
+        self.explain(beside.get(answer.code, ""), sentence(answer))
+
+    @property
+    def waiver(self) -> Waiver:
+        """As services take it."""
+        return Waiver(self.signed_on.data, self.words.data or "", bool(self.sure.data))

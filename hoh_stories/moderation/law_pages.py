@@ -6,11 +6,11 @@ from flask.typing import ResponseReturnValue
 
 from hoh_stories.accounts.permissions import Permission
 from hoh_stories.ground.answers import No
+from hoh_stories.moderation import again, services
 from hoh_stories.moderation import law as of_law
-from hoh_stories.moderation import services
 from hoh_stories.moderation.desk import desk
 from hoh_stories.moderation.face import bp, button, me, on, page, said, sentence
-from hoh_stories.moderation.law_forms import AdviceForm, law_form
+from hoh_stories.moderation.law_forms import AdviceForm, WaiverForm, law_form
 from hoh_stories.moderation.shown import Desk
 from hoh_stories.safety.law_hints import hints
 from hoh_stories.web.access import needs
@@ -77,6 +77,36 @@ def law_lift(story_id: str) -> ResponseReturnValue:
         form.explain("", sentence(answer))
         return page("law_lead", shown=shown, form=form)
     return on("law_lead", story_id=story_id)
+
+
+@bp.route("/lead/law/<story_id>/waiver", methods=["GET", "POST"])
+@needs(Permission.HOLD_PLACE, fresh=True)
+def law_waiver(story_id: str) -> ResponseReturnValue:
+    """Write down that a name may stand, by a signed paper and with legal sign-off (LW-01)."""
+    shown = of_law.law_of(me(), story_id)
+    form = WaiverForm()
+    if form.validate_on_submit():
+        answer = services.waive(me(), story_id, form.waiver)
+        if not isinstance(answer, No):
+            return on("law_lead", story_id=story_id)
+        form.refuse(answer)
+    return page("law_waiver", shown=shown, form=form)
+
+
+@bp.route("/lead/again")
+@needs(Permission.HOLD_PLACE)
+def again_list() -> ResponseReturnValue:
+    """What is shown and was not read again for a year (AN-16)."""
+    return page("again", due=again.due_again(me()))
+
+
+@bp.route("/lead/again/<story_id>", methods=["POST"])
+@needs(Permission.HOLD_PLACE)
+@button
+def again_read(story_id: str) -> ResponseReturnValue:
+    """A lead has read it, and it may stay as it is."""
+    services.read_again(me(), story_id)
+    return on("again_list")
 
 
 def _pointed(open_desk: Desk) -> dict[str, list[str]]:

@@ -78,7 +78,7 @@ def propose_link(
 ) -> Answer:
     """Propose a link for the teller's yes: of the paragraph at `start`, or of the whole (None).
 
-    Content notes always are of the whole. May be repeated. No: as rules.may_open;
+    A theme is always of the whole. May be repeated. No: as rules.may_open;
     changed_meanwhile, no_such_code, no_paragraph.
     """
     with deed() as s:
@@ -92,7 +92,7 @@ def propose_link(
             No("no_paragraph") if start is not None and block is None else Yes(),
         )
         if isinstance(answer, Yes):
-            _link(s, actor, case, block if kind == "value" else None, kind, code)
+            _link(s, actor, case, block if kind in ("value", "note") else None, kind, code)
         return answer
 
 

@@ -21,7 +21,7 @@ from hoh_stories.ground.answers import Yes
 from hoh_stories.ground.db import look
 from hoh_stories.ground.keystore import KeyGone, keys
 from hoh_stories.ground.seal import Place
-from hoh_stories.moderation import rules
+from hoh_stories.moderation import recognising, rules
 from hoh_stories.moderation.models import Closing, Look
 from hoh_stories.moderation.rules import LETTERS_IN, Standing, minutes
 from hoh_stories.moderation.shown import ClosingShown, Label, Opening, Queue, StopShown
@@ -91,15 +91,15 @@ def openings(story_id: str) -> tuple[Opening, ...]:
     )
 
 
-def named_risks(story_id: str) -> tuple[str, ...]:
-    """Who could possibly tell who this is, by code, for the teller's informed yes (AN-08).
+def named_risks(story_id: str) -> tuple[tuple[str, str], ...]:
+    """Who could tell who this is, and how likely, by code, for the teller's informed yes (AN-08).
 
     Of the version that is ready; none while none is.
     """
     with look() as s:
         asked = select(Look).join(Story, Story.ready_version_id == Look.version_id)
         given = [answers_in(row) for row in s.scalars(asked.where(Story.id == story_id))]
-    return rules.named_risks(answers for answers in given if answers)
+    return recognising.named_risks(answers.checks for answers in given if answers)
 
 
 def closing_of(story_id: str) -> ClosingShown | None:

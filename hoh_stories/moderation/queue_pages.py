@@ -10,6 +10,7 @@ from hoh_stories.accounts.permissions import Permission
 from hoh_stories.ground.answers import Answer, No
 from hoh_stories.ground.text import clean_line
 from hoh_stories.moderation import queries, services
+from hoh_stories.moderation.claims import may_begin_today
 from hoh_stories.moderation.face import bp, button, me, numbers, on, page, sentence
 from hoh_stories.web.access import needs
 
@@ -25,7 +26,8 @@ def _queue(answer: Answer | None = None) -> str:
     told = sentence(answer) if isinstance(answer, No) else ""
     shown = queries.queue(me(), clean_line(request.args.get("after", ""))[:20])
     leads, busy = me().may(Permission.REPORT_DECIDE), at_doors.floods().any_busy()
-    return page("queue", queue=shown, told=told, leads=leads, busy=busy)
+    led = not isinstance(may_begin_today(me()), No)
+    return page("queue", queue=shown, told=told, leads=leads, busy=busy, led=led)
 
 
 @bp.route("/review/<story_id>/claim", methods=["POST"])

@@ -22,11 +22,11 @@ from hoh_stories.moderation.forms import (
     check_form,
     checks_of,
 )
-from hoh_stories.moderation.rules import Decision
+from hoh_stories.moderation.rules import TOUCHES, Decision, asks_eight
 from hoh_stories.moderation.services import Proposed
 from hoh_stories.moderation.shown import Cover, Desk, Paragraph
 from hoh_stories.moderation.words import OUTCOME_WORDS
-from hoh_stories.values.content import ABOUT_DYING
+from hoh_stories.stories.note_words import because
 from hoh_stories.web.access import needs
 
 REVIEW = Permission.STORY_REVIEW
@@ -114,7 +114,8 @@ def link(story_id: str, kind: str) -> ResponseReturnValue:
         if not isinstance(answer, No):
             return on("review", story_id=story_id)
         form.refuse(answer, open_desk.version_id)
-    return page("link", desk=open_desk, form=form, kind=kind)
+    hints = because(open_desk.thoughts) if kind == "note" else {}
+    return page("link", desk=open_desk, form=form, kind=kind, hints=hints)
 
 
 @bp.route("/review/<story_id>/links/<link_id>/drop", methods=["POST"])
@@ -223,6 +224,7 @@ def _form_of(outcome: str, open_desk: Desk | None) -> ReadForm:
 
 
 def asks_safe(open_desk: Desk | None) -> bool:
-    """True where the text touches on suicide or self-harm (SU-02)."""
+    """True where a note or a reader says: suicide, self-harm or an overdose (SU-02)."""
     links = open_desk.links if open_desk else ()
-    return any(one.kind == "note" and one.code in ABOUT_DYING for one in links)
+    noted = asks_eight([one.code for one in links if one.kind == "note"])
+    return noted or bool(request.form.get(TOUCHES))

@@ -105,7 +105,7 @@ def decide(actor: Actor, story_id: str, decision: Decision) -> Answer:
     """End a review, with a reason the teller can read (truth 8, TI-07).
 
     No: as rules.may_decide, rules.outcome_fits and identifying.details_fit; changed_meanwhile,
-    law_unasked, too_long.
+    law_unasked, sign_first, too_long.
     """
     if decision.outcome == "ready":
         look_now(story_id)
@@ -138,12 +138,21 @@ def _may_end(s: Session, actor: Actor, case: Case, decision: Decision) -> Answer
     waiting = len(unsent(s, case.version.id))
     return first_no(
         rules.may_decide(actor, case.standing, decision.outcome, clock.now()),
+        Yes() if passing else nobody_asks(case),
         Yes() if passing else same_page(case, decision.version_id),
         law.was_asked(s, case.version.id) if decision.outcome == "ready" else Yes(),
         _details_fit(s, case, decision) if decision.outcome == "ready" else Yes(),
         rules.outcome_fits(decision, notes_of(s, case.version.id), waiting),
         letter_may_go_along(decision.letter),
     )
+
+
+def nobody_asks(case: Case) -> Answer:
+    """A sign of risk is answered by a person before anything else is decided (SG-22).
+
+    No: sign_first.
+    """
+    return No("sign_first") if case.story.risk else Yes()
 
 
 def _details_fit(s: Session, case: Case, decision: Decision) -> Answer:

@@ -6,16 +6,18 @@ Sources: design.md, The way of one story; truth 6; AN-08, MO-05, MO-15, OS-09, S
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from hoh_stories.accounts.actors import Actor
 from hoh_stories.accounts.permissions import Permission
 from hoh_stories.ground.answers import Answer, No, Yes, first_no
+from hoh_stories.moderation import recognising
 from hoh_stories.stories.moves import Who
 from hoh_stories.stories.rules import LONGEST_WORDS
-from hoh_stories.values.content import ABOUT_DYING, content
+from hoh_stories.values.content import content
+from hoh_stories.values.notes import LINES_FIRST
 
 #: What a review ends in, and the move of each.
 OUTCOMES = {
@@ -42,6 +44,8 @@ SUGGEST_REASONS = (
 )
 #: Why a second reader does not agree; a lead reads it.
 DISAGREE_REASONS = ("recognised", "others", "readers", "law", "unsure")
+#: Beside the eight statements: a reader says that they are asked, though no note does (SU-02).
+TOUCHES = "touches"
 HOLD_REASONS = ("safeguarding", "law", "checking")
 #: States in which the holder keeps the messages; the text only in the first.
 LETTERS_IN = frozenset({"in_review", "second_look", "with_teller", "your_yes"})
@@ -110,6 +114,14 @@ def who_is(actor: Actor, standing: Standing) -> frozenset[Who]:
         )
         if so
     )
+
+
+def may_begin(actor: Actor, *, led: bool) -> Answer:
+    """Whether somebody may take something up or open it on a day: a lead is there (SG-14).
+
+    No: closed_today. Whoever leads is there themselves.
+    """
+    return Yes() if led or actor.may(Permission.APPEAL_HEAR) else No("closed_today")
 
 
 def may_claim(actor: Actor, standing: Standing) -> Answer:
@@ -244,7 +256,7 @@ def suggestion_fits(old: str, words: str, why: str) -> Answer:
 
 
 def checklist_complete(answers: Answers, notes: Collection[str]) -> Answer:
-    """Whether the answers let a story go on: every question answered, nothing "likely".
+    """Whether the answers let a story go on: every question answered, nothing stops.
 
     `notes`: the content notes of the text. No: unanswered_checks, likely, unsafe_words.
     Source: AN-08, SU-02.
@@ -253,10 +265,15 @@ def checklist_complete(answers: Answers, notes: Collection[str]) -> Answer:
     given = {code: answers.checks.get(code, "") for code in lists["checklist"]}
     if any(answer not in lists["checklist_answers"] for answer in given.values()):
         return No("unanswered_checks")
-    if "likely" in given.values():
-        return No("likely")
-    asked = ABOUT_DYING & set(notes)
+    if not (answer := recognising.goes_on(given)):
+        return answer
+    asked = asks_eight(notes) or TOUCHES in answers.safe
     return No("unsafe_words") if asked and set(lists["safe_words"]) - answers.safe else Yes()
+
+
+def asks_eight(notes: Collection[str]) -> bool:
+    """Whether the eight statements are asked: suicide, self-harm, an overdose (SU-02, SU-03)."""
+    return bool(LINES_FIRST & set(notes))
 
 
 def all_answered(answers: Answers) -> Answer:
@@ -266,12 +283,6 @@ def all_answered(answers: Answers) -> Answer:
         answers.checks.get(code) in lists["checklist_answers"] for code in lists["checklist"]
     )
     return Yes() if fine else No("unanswered_checks")
-
-
-def named_risks(looks: Iterable[Answers]) -> tuple[str, ...]:
-    """Who could possibly tell who this is, by code: what the teller says an informed yes to."""
-    possible = {code for one in looks for code, said in one.checks.items() if said == "possible"}
-    return tuple(code for code in content("en").lists["checklist"] if code in possible)
 
 
 def report_pauses(decisions: Collection[str | None], paused: bool) -> bool:

@@ -12,8 +12,8 @@ from hoh_stories.ground import clock
 from hoh_stories.ground.answers import Answer, No, Yes, first_no
 from hoh_stories.ground.db import deed
 from hoh_stories.ground.names import new_id
-from hoh_stories.moderation import identifying, rules
-from hoh_stories.moderation.claims import end_second_hold
+from hoh_stories.moderation import identifying, recognising, rules
+from hoh_stories.moderation.claims import end_second_hold, may_begin_today
 from hoh_stories.moderation.deciding import pointed_in, readers_of
 from hoh_stories.moderation.looking import look_now
 from hoh_stories.moderation.models import Look
@@ -22,6 +22,7 @@ from hoh_stories.moderation.reviewing import (
     case_of,
     letter_may_go_along,
     move_case,
+    nobody_asks,
     pressed_twice,
     same_page,
     suggest,
@@ -45,7 +46,7 @@ def take_second_look(actor: Actor, story_id: str) -> Answer:
         case = case_of(s, story_id)
         if case is None:
             return No("not_yours")
-        answer = rules.may_take_second(actor, case.standing)
+        answer = first_no(rules.may_take_second(actor, case.standing), may_begin_today(actor))
         if isinstance(answer, Yes) and not case.standing.second_id:
             _hold(s, actor, case)
         return answer
@@ -98,7 +99,7 @@ def decide_second(actor: Actor, story_id: str, decision: Decision) -> Answer:
 
     No: not_yours, changed_meanwhile, not_opened, no_outcome, answers_first, unanswered_checks,
     likely, unsafe_words, unsent_suggestions, no_reason, no_letter, too_long, and those of
-    identifying.details_fit and lead_has_looked.
+    identifying.details_fit and lead_has_looked; lead_likely.
     """
     if decision.outcome == "ready":
         look_now(story_id)
@@ -139,6 +140,7 @@ def _may_end(s: Session, actor: Actor, case: Case, held: Look, decision: Decisio
     return first_no(
         same_page(case, decision.version_id),
         _opened(s, actor, case),
+        nobody_asks(case),
         _fits(s, actor, case, answers_in(held), decision),
         letter_may_go_along(decision.letter),
     )
@@ -168,9 +170,13 @@ def _together(s: Session, case: Case, answers: Answers) -> Answer:
 def _details_fit(s: Session, actor: Actor, case: Case, own: Answers) -> Answer:
     """What was found after their answers is not asked again: they are given once."""
     found = pointed_in(s, case.story, case.version)
+    readers = readers_of(s, case.version.id, actor)
+    first = answers_in(looks_at(s, case.version.id).get(1))
+    looks = [one.checks for one in (own, first) if one is not None]
     return first_no(
         identifying.details_fit(found, own.checks, asked=False),
-        identifying.lead_has_looked(found, readers_of(s, case.version.id, actor)),
+        identifying.lead_has_looked(found, readers),
+        recognising.lead_says_yes(looks, readers),
     )
 
 

@@ -5,6 +5,8 @@ marking    suggestions and links, for the teller's yes
 reviewing  letters and the end of a review
 deciding   what the assistant pointed out: may it stay?
 second     the second look
+again      what is shown is read again each year
+groups     a group that said yes to being named
 law        questions of the law, and that advice was offered
 appeals    the teller's appeal
 reports    concerns of readers, and what a lead decides about them
@@ -17,6 +19,7 @@ from __future__ import annotations
 from hoh_stories.accounts.actors import Actor
 from hoh_stories.ground.answers import Answer, No
 from hoh_stories.moderation import rules
+from hoh_stories.moderation.again import read_again
 from hoh_stories.moderation.appeals import appeal
 from hoh_stories.moderation.claims import (
     claim,
@@ -28,6 +31,7 @@ from hoh_stories.moderation.claims import (
     take_over,
 )
 from hoh_stories.moderation.deciding import settle
+from hoh_stories.moderation.groups import GroupsYes, confirm_group
 from hoh_stories.moderation.law import record_advice, screen
 from hoh_stories.moderation.marking import Proposed, drop, drop_link, propose, propose_link
 from hoh_stories.moderation.reports import (
@@ -49,7 +53,7 @@ from hoh_stories.moderation.second import (
     take_second_look,
 )
 from hoh_stories.publishing import stops
-from hoh_stories.publishing.law import Advice, lift_law
+from hoh_stories.publishing.law import Advice, Waiver, lift_law, waive
 from hoh_stories.publishing.stops import lift_lost_key, pause_for_lost_key
 from hoh_stories.stories.services import Missing
 
@@ -58,11 +62,14 @@ __all__ = [
     "Answers",
     "Concern",
     "Decision",
+    "GroupsYes",
     "Missing",
     "Proposed",
+    "Waiver",
     "answer_second",
     "appeal",
     "claim",
+    "confirm_group",
     "decide",
     "decide_report",
     "decide_second",
@@ -84,6 +91,7 @@ __all__ = [
     "place_hold",
     "propose",
     "propose_link",
+    "read_again",
     "record_advice",
     "report",
     "reportable",
@@ -91,6 +99,7 @@ __all__ = [
     "settle",
     "take_over",
     "take_second_look",
+    "waive",
     "withdraw",
     "write",
 ]

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from hoh_stories.ground.text import Change, ShownBlock
 from hoh_stories.moderation.rules import Answers
 from hoh_stories.safety.kinds import Kind, Tier
+from hoh_stories.stories.touching import Thought
 
 LISTED = 20  #: details beside a text; all of them are marked in it
 
@@ -118,6 +119,15 @@ class Detail:
     called: str  #: who decided, "" for nobody yet
     why: str
     plainer: str  #: a proposal in plain words; "" for none
+    group: bool = False  #: a group that said yes to being named
+
+
+@dataclass(frozen=True)
+class ShowsHow:
+    """Words that could show somebody how to die or to hurt themselves (SU-02, SU-03)."""
+
+    kind: str
+    words: str
 
 
 @dataclass(frozen=True)
@@ -155,6 +165,14 @@ class ClosingShown:
 
 
 @dataclass(frozen=True)
+class RareShown:
+    """Rare things in the words, (code, words), and the places that narrow them down (AN-10)."""
+
+    things: tuple[tuple[str, str], ...] = ()
+    places: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class LawShown:
     """What was answered to the questions of the law about the newest words, by code.
 
@@ -189,6 +207,10 @@ class Desk:
     summary_blocks: tuple[ShownBlock, ...]
     asks_together: bool  #: many kinds of detail are left (AN-09)
     law: LawShown
+    rare: RareShown
+    how: tuple[ShowsHow, ...] = ()  #: words that could show how (SU-02)
+    thoughts: tuple[Thought, ...] = ()  #: notes that the assistant thinks of, not linked yet
+    asks_notes: bool = False  #: the teller is not sure what it touches on, and asks for help
 
     @property
     def listed(self) -> tuple[Detail, ...]:

@@ -60,6 +60,13 @@ def notes_of(s: Session, version_id: str) -> frozenset[str]:
     return frozenset(s.scalars(asked))
 
 
+def asks_notes(s: Session, story: Story) -> bool:
+    """Whether the teller asked for help with content notes when they last sent it."""
+    log = happened(s, story_id=story.id, kinds=("send", "answer", "edit_again"))
+    sent = [event.detail for event in log if "may_read" in event.detail]
+    return bool(sent and sent[-1].get("notes_unsure"))
+
+
 def unsent(s: Session, version_id: str) -> list[Suggestion]:
     """Suggestions that were saved and not sent yet."""
     asked = select(Suggestion).where(

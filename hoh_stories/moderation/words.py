@@ -37,8 +37,13 @@ say(
         ),
         "unanswered_checks": _l("Please answer each question, as well as you can tell."),
         "likely": _l(
-            "Somebody could likely tell who this is. So it cannot go on yet. "
-            "You can suggest other words."
+            "Somebody else in it could likely be recognised. So it cannot go on until the words "
+            "are changed. You can suggest other words."
+        ),
+        "lead_likely": _l(
+            "One of you found it likely that somebody can tell who the teller is. One of the two "
+            "people who look must be a lead. You can suggest plain words, or say that you do not "
+            "agree."
         ),
         "unsafe_words": _l(
             "Each of these must be true before the story goes on. You can suggest other words."
@@ -81,6 +86,13 @@ say(
             "Five or more kinds of exact detail are left. One of the two people who look must be a "
             "lead. You can suggest plain words, or say that you do not agree."
         ),
+        "closed_today": _l(
+            "No lead is here today, so nothing new is opened. It waits safely until one is."
+        ),
+        "sign_first": _l(
+            "Something in this text may mean that somebody is at risk. "
+            "Please say first, beside the text, whether you are worried."
+        ),
         "law_unasked": _l(
             "Please answer the questions of the law first. They are short. You need not be sure."
         ),
@@ -92,6 +104,13 @@ say(
             "Advice has not been offered yet for everything that was raised. "
             "Please write that down first."
         ),
+        "waiver_unsure": _l("Please tick this. Without it no name may stand beside the story."),
+        "no_waiver_words": _l("Please write who signed it off, and where the paper is kept."),
+        "no_group_here": _l("Only an example of peer support may name its group."),
+        "not_in_text": _l(
+            "This name does not stand in the text. Please write it as it stands there."
+        ),
+        "no_group_who": _l("Please write who said yes for the group."),
         "nothing_held": _l("The law holds nothing back here any more."),
         "taken_back": _l("The teller has taken this story back. There is nothing to decide."),
         "not_permitted": _l("Only a lead can do this."),
@@ -215,6 +234,12 @@ KIND_WORDS = {
     "NATIONALITY": _l("A country, people or language"),
     "KIN_EVENT": _l("Something in the family"),
     "RARE": _l("Something that happens to few people"),
+}
+#: What could show somebody how to die or to hurt themselves.
+HOW_WORDS = {
+    "how": _l("How"),
+    "where": _l("Where"),
+    "amount": _l("How much"),
 }
 LINK_WORDS = {
     "value": _l("Which value does it show?"),

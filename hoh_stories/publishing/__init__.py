@@ -13,5 +13,6 @@ backup       texts and keys, apart, each night               verify      is all 
 backup_rules when and how long (pure)                  backup_file  sealed piece by piece
 backup_rows  what a line says                          backup_proof, backup_restore
 reading      the reading pages as functions; routes (everybody) and members hang them at addresses
+noting       the list of content notes is told anew
 hiding       topics hidden for a visit                         forms, models
 """

@@ -97,5 +97,6 @@ def shown_story(row: Any, words: Words) -> ShownStory:
         counter=row.counter,
         support=bool(told.all_notes & LINES_FIRST),
         overdose="overdose" in told.all_notes,
+        touched=told.all_notes,
         help_for=known.help_for(told.all_notes),
     )

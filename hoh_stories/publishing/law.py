@@ -16,16 +16,18 @@ from sqlalchemy.orm import Session
 
 from hoh_stories.accounts.actors import Actor
 from hoh_stories.accounts.permissions import Permission
+from hoh_stories.consent.waivers import is_waived, record_waiver
 from hoh_stories.ground import audit, clock
 from hoh_stories.ground.answers import Answer, No, Yes
 from hoh_stories.ground.db import deed
 from hoh_stories.ground.keystore import keys
 from hoh_stories.ground.names import new_id
 from hoh_stories.ground.seal import Place
+from hoh_stories.ground.text import clean
 from hoh_stories.publishing import law_rules as rules
 from hoh_stories.publishing import stops
 from hoh_stories.publishing.models import LawAdvice, LawScreening, Stop
-from hoh_stories.stories.models import Story
+from hoh_stories.stories.models import Story, Version
 from hoh_stories.stories.services import lock, newest
 
 OWNER = "law"  #: owns the hold that the questions open, whoever answered
@@ -39,6 +41,15 @@ class Advice:
     kind: str
     offered_on: date | None
     words: str
+
+
+@dataclass(frozen=True)
+class Waiver:
+    """A signed waiver. `words`: who signed off, where the paper is; `sure`: all is as it must."""
+
+    signed_on: date | None
+    words: str
+    sure: bool
 
 
 def screenings(s: Session, version_id: str) -> dict[str, dict[str, str]]:
@@ -60,9 +71,33 @@ def was_asked(s: Session, version_id: str) -> Answer:
 
 def name_may_stand(s: Session, version_id: str, name: str) -> Answer:
     """Whether a name may be shown beside a version. No: keeps_anonymous. Source: LW-01."""
-    if not name:
-        return Yes()
-    return rules.name_may_stand(name, anonymous=rules.ANONYMOUS in raised_in(s, version_id))
+    anonymous = bool(name) and keeps_anonymous(s, version_id)
+    return rules.name_may_stand(name, anonymous=anonymous)
+
+
+def keeps_anonymous(s: Session, version_id: str) -> bool:
+    """Whether no name may stand beside a version, for it was not waived in writing (LW-01)."""
+    if rules.ANONYMOUS not in raised_in(s, version_id):
+        return False
+    return not is_waived(s, s.get_one(Version, version_id).story_id)
+
+
+def waive(actor: Actor, story_id: str, waiver: Waiver) -> Answer:
+    """Write down a signed waiver of anonymity, as a consent of its own. Only leads (LW-01).
+
+    No: not_permitted, and as law_rules.waiver_fits. Raises stories.services.Missing.
+    """
+    if not actor.may(Permission.HOLD_PLACE):
+        return No("not_permitted")
+    words = clean(waiver.words)
+    with deed() as s:
+        story = lock(s, story_id)
+        if story.state == "withdrawn":
+            return No("taken_back")
+        answer = rules.waiver_fits(waiver.signed_on, words, waiver.sure, clock.today())
+        if isinstance(answer, Yes) and waiver.signed_on:
+            record_waiver(s, actor, story.id, story.data_key, waiver.signed_on, words)
+        return answer
 
 
 def keep_screening(

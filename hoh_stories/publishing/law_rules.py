@@ -53,6 +53,19 @@ def advice_fits(code: str, kind: str, offered_on: date | None, words: str, on: d
     )
 
 
+def waiver_fits(signed_on: date | None, words: str, sure: bool, on: date) -> Answer:
+    """Whether a waiver says what it must. `sure`: freely given, 16 or over, signed off by a lawyer.
+
+    No: waiver_unsure, day_ahead, no_waiver_words, too_long. Source: LW-01.
+    """
+    return first_no(
+        Yes() if sure else No("waiver_unsure"),
+        Yes() if signed_on is not None and signed_on <= on else No("day_ahead"),
+        Yes() if words.strip() else No("no_waiver_words"),
+        Yes() if len(words) <= LONGEST_WORDS else No("too_long"),
+    )
+
+
 def may_lift(open_codes: Iterable[str], advised: Collection[str]) -> Answer:
     """Whether the law's hold may be lifted: advice was offered for all of it. No: advice_first."""
     return Yes() if set(open_codes) <= set(advised) else No("advice_first")

@@ -118,6 +118,17 @@ class LawAdvice(Base):
     made_on: Mapped[date]
 
 
+class ReadAgain(Base):
+    """A lead read what is shown once more, and nobody can be recognised by it now (AN-16)."""
+
+    __tablename__ = "read_again"
+
+    id: Mapped[str] = mapped_column(String(20), primary_key=True, default=new_id)
+    story_id: Mapped[str] = mapped_column(ForeignKey("story.id"), index=True)
+    by_id: Mapped[str] = mapped_column(ForeignKey("person.id"))
+    read_on: Mapped[date]
+
+
 class Shelf(Base):
     """The counter that every shown thing bumps: public ETags take it in."""
 

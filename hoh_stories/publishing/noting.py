@@ -42,12 +42,6 @@ def tell_note(actor: Actor, note: Note) -> Answer:
         return answer
 
 
-def lines_changed() -> None:
-    """The help lines of the site are others now: pages that show some must not be kept."""
-    with deed() as s:
-        bump_shelf(s)
-
-
 def shown_codes() -> frozenset[str]:
     """Codes that texts carry which are shown: a reader may hide these, retired or not."""
     asked = (

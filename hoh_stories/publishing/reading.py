@@ -145,6 +145,9 @@ def gentle_page(room: Room, public_id: str) -> ResponseReturnValue:
 
 
 def _of_story(sign: str, template: str, room: Room, shown: ShownStory) -> Response:
+    """A page of a story; a calm one for who chose not to meet what it touches on (RC-03)."""
+    if hidden() & shown.touched:
+        return answer(sign, "publishing/not_today.html", room=room)
     return answer(
         sign,
         template,

@@ -17,7 +17,7 @@ from hoh_stories.accounts.actors import DUTY, Actor
 from hoh_stories.consent.models import Consent
 from hoh_stories.consent.notices import ShownNotice
 from hoh_stories.consent.rules import Allowed, may_consent, narrows
-from hoh_stories.consent.services import allowed_in, record
+from hoh_stories.consent.services import Risks, allowed_in, record, risks_in
 from hoh_stories.ground import audit, clock
 from hoh_stories.ground.answers import Answer, No, Yes
 from hoh_stories.ground.db import deed
@@ -59,7 +59,7 @@ def agree(
     notice: ShownNotice,
     pace: Pace,
     *,
-    named_risk: bool = False,
+    risks: Risks = (),
 ) -> Answer:
     """The teller's yes to exactly `ready_version_id`: consent, and the cooling-off begins.
 
@@ -80,7 +80,7 @@ def agree(
     if not (answer := move(s, story, "agree", actor, teller_of(actor, story), facts)):
         return answer
     version = s.get_one(Version, version_id)
-    _wait(s, actor, story, version, publication, allowed, notice, pace, named_risk=named_risk)
+    _wait(s, actor, story, version, publication, allowed, notice, pace, risks=risks)
     return Yes()
 
 
@@ -94,12 +94,12 @@ def _wait(
     notice: ShownNotice,
     pace: Pace,
     *,
-    named_risk: bool = False,
+    risks: Risks = (),
 ) -> None:
     """Let a new pair wait beside the active one, if there is one."""
     before = publication.consent_id if publication else None
     words = (story.id, story.data_key, version.id, version.digest)
-    consent = record(s, actor, words, allowed, notice, supersedes=before, named_risk=named_risk)
+    consent = record(s, actor, words, allowed, notice, supersedes=before, risks=risks)
     if publication is None:
         publication = Publication(story_id=story.id, state="cooling_off")
         s.add(publication)
@@ -140,7 +140,8 @@ def change_consent(
             return answer
         if narrows(allowed, allowed_in(s, old, story.data_key)):
             words = (story.id, story.data_key, version.id, version.digest)
-            new = record(s, actor, words, allowed, notice, supersedes=old.id)
+            risks = risks_in(s, old)
+            new = record(s, actor, words, allowed, notice, supersedes=old.id, risks=risks)
             publication.consent_id = new.id
             keys().close(story_id)
             _stop_what_allows_more(s, actor, story, publication, allowed)
@@ -148,7 +149,8 @@ def change_consent(
             return Yes()
         if cooling(publication):
             return No("cooling_off")
-        _wait(s, actor, story, version, publication, allowed, notice, pace)
+        risks = risks_in(s, old)
+        _wait(s, actor, story, version, publication, allowed, notice, pace, risks=risks)
         return Yes()
 
 

@@ -105,6 +105,7 @@ class ShownStory:
     counter: int = 0  #: of the shelf, at the moment it was read
     support: bool = False  #: help lines stand at its beginning too (SU-04)
     overdose: bool = False  #: 999 and naloxone are told beside it (SU-03)
+    touched: frozenset[str] = frozenset()  #: codes of notes, agreed to or not: to hide it by
     help_for: tuple[str, ...] = ()  #: codes by which help lines are found for its end, if any
 
 

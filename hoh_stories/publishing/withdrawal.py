@@ -15,19 +15,20 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from hoh_stories.accounts.actors import DUTY, Actor
-from hoh_stories.consent.models import Consent, ConsentName
+from hoh_stories.consent.models import Consent, ConsentName, ConsentWaiver
 from hoh_stories.ground import audit, clock
 from hoh_stories.ground.answers import Answer, No, Yes
 from hoh_stories.ground.db import deed, look
 from hoh_stories.ground.keystore import OutOfReach, keys
 from hoh_stories.publishing import indexing
 from hoh_stories.publishing.index import Busy
-from hoh_stories.publishing.models import Heard, LawAdvice, LawScreening, Publication
+from hoh_stories.publishing.models import Heard, LawAdvice, LawScreening, Publication, ReadAgain
 from hoh_stories.publishing.services import publication_of
 from hoh_stories.publishing.stops import bump_shelf
 from hoh_stories.stories.models import (
     Draft,
     Finding,
+    GroupYes,
     Link,
     Message,
     Passage,
@@ -112,6 +113,9 @@ def empty(s: Session, story: Story, thread_key: str) -> None:
     s.execute(delete(Message).where(Message.story_id == story.id))
     s.execute(delete(Draft).where(Draft.story_id == story.id))
     s.execute(delete(LawScreening).where(LawScreening.story_id == story.id))
+    s.execute(delete(ConsentWaiver).where(ConsentWaiver.story_id == story.id))
+    s.execute(delete(ReadAgain).where(ReadAgain.story_id == story.id))
+    s.execute(delete(GroupYes).where(GroupYes.story_id == story.id))
     s.execute(delete(LawAdvice).where(LawAdvice.story_id == story.id))
     s.execute(
         update(ConsentName).where(ConsentName.consent_id.in_(consents)).values(name_sealed=NOTHING)

@@ -6,12 +6,14 @@
 /steward/checks …                           check_pages      what only people can do
 /steward/lines …                            line_pages       help lines, one by one
 /steward/notes …                            note_pages       what stories touch on, in words
+/steward/checklists, authorities            care_pages       what to do, and whom to ring
 /steward/names                              known_pages      names that the assistant points out
 /how/<role>                                 how_pages        a page of help for each role
 """
 
 from hoh_stories.stewarding import (
     backup_pages,
+    care_pages,
     check_pages,
     home_pages,
     how_pages,
@@ -25,6 +27,7 @@ from hoh_stories.stewarding.face import bp
 __all__ = [
     "backup_pages",
     "bp",
+    "care_pages",
     "check_pages",
     "home_pages",
     "how_pages",

@@ -15,6 +15,7 @@ HELP_LINES = "help_lines"  #: checked line by line: done on the day of the oldes
 #: Each by its code: for how many days it holds.
 CHECKS: dict[str, int] = {
     HELP_LINES: 90,
+    "authorities": 90,
     "dpia": YEAR,
     "safeguarding": YEAR,
     "children": YEAR,

@@ -35,6 +35,10 @@ FIELDS: dict[str, LazyString] = {
     "log_check.asked": _l("A check of the log was asked for"),
 }
 OF_LINES: dict[str, LazyString] = {
+    "safeguarding.lead": _l("Lead"),
+    "safeguarding.deputy": _l("Deputy"),
+    "safeguarding.": _l("A list of what to do was changed"),
+    "authority.": _l("Numbers of a local authority were told"),
     "house.help_on.": _l("A help line was checked"),
     "house.help_line.": _l("A help line was corrected"),
 }
@@ -55,6 +59,10 @@ CHECKS: dict[str, tuple[LazyString, LazyString]] = {
     "help_lines": (
         _l("Help lines checked"),
         _l("Ring or look up every line: number, hours, languages, cost."),
+    ),
+    "authorities": (
+        _l("Numbers of the local authorities checked"),
+        _l("Ring each: about a child, about an adult, in the evening. Then write down the day."),
     ),
     "dpia": (
         # Translators: DPIA, a formal assessment under data protection law

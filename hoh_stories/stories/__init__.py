@@ -12,4 +12,6 @@ hints      what could give a teller away, when they ask     blurs     keep, blur
 sheets     a draft as one text (pure)                       remembered  answers to hints (pure)
 routes, writing, key_pages, value_pages, hint_pages   pages of /share; face: what they share; forms
 hint_words what a hint could tell, in plain words
+notes      the content notes of the site as they are now    note_words  how they stand in a form
+touching   the assistant's thoughts, the teller's choice    note_pages  their page
 """

@@ -14,17 +14,22 @@ from sqlalchemy.orm import Session
 
 from hoh_stories.accounts.actors import Actor
 from hoh_stories.accounts.models import Teller
-from hoh_stories.consent.models import Consent
 from hoh_stories.ground import clock
 from hoh_stories.ground.answers import Answer, No, Yes
 from hoh_stories.ground.db import deed
 from hoh_stories.safety.risk import new_signs, strongest
 from hoh_stories.stories import choices
 from hoh_stories.stories.choices import Choice
-from hoh_stories.stories.drafts import Working, kept_beside, teller_choices, working
+from hoh_stories.stories.drafts import (
+    UNSURE,
+    Working,
+    agreed_otherwise,
+    kept_beside,
+    working,
+)
 from hoh_stories.stories.models import Draft, Story
 from hoh_stories.stories.moves import TELLER, may_move
-from hoh_stories.stories.passages import link_values
+from hoh_stories.stories.passages import link_notes, link_values
 from hoh_stories.stories.rules import (
     EDITABLE,
     ON_ITS_WAY,
@@ -200,14 +205,6 @@ def send(
         return answer if isinstance(answer, No) else _send(s, actor, story, now, text, waits)
 
 
-def _agreed_otherwise(s: Session, story: Story, chosen: frozenset[Choice]) -> bool:
-    """Whether the newest words were agreed to with other values: those stay as they are shown."""
-    version = newest(s, story)
-    if version is None or teller_choices(s, version.id) == chosen:
-        return False
-    return s.scalars(select(Consent.id).where(Consent.version_id == version.id)).first() is not None
-
-
 def take_back(actor: Actor, story_id: str) -> Answer:
     """Bring a sent story back to its teller as a draft. Twice is harmless. No: not_from_here."""
     with deed() as s:
@@ -278,11 +275,15 @@ def _send(
     facts = facts_of(s, story, cooling=cooling)
     chosen = choices.fitting(now.chosen, text.body)
     story.risk = _risk_in(s, story, text)
-    version = make_version(s, story, text, anew=_agreed_otherwise(s, story, chosen))
+    noted = now.noted - {UNSURE}
+    version = make_version(s, story, text, anew=agreed_otherwise(s, story, chosen, noted))
     link_values(s, version.id, chosen, len(text.body))
-    sent = replace(now, text=text, answers={}, base=version.id)
+    link_notes(s, version.id, noted, len(text.body))
+    sent = replace(now, text=text, answers={}, base=version.id, noted=noted)
     put_draft(s, story, text, kept_beside(sent))
     story.sent_on = clock.today()
     name = SENDING.get(story.state, "send")
     said = {"adult": True, "may_read": True, "version": version.number}
+    if UNSURE in now.noted:
+        said["notes_unsure"] = True
     return move(s, story, name, actor, TELLER, facts, **said)

@@ -13,12 +13,15 @@ from dataclasses import dataclass, field
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from hoh_stories.consent.models import Consent
 from hoh_stories.stories import choices
 from hoh_stories.stories.choices import Choice
 from hoh_stories.stories.models import Draft, Link, Passage, Story, Version
-from hoh_stories.stories.rules import FROM, HINTS, UNDO, VALUES, WAY
+from hoh_stories.stories.rules import FROM, HINTS, NOTES, UNDO, VALUES, WAY
 from hoh_stories.stories.services import Missing, newest
 from hoh_stories.stories.texts import DraftText, Text, read_draft, read_version
+
+UNSURE = "?"  #: among the notes of a teller: somebody here shall help
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,7 @@ class Working:
     other: Text | None = None
     hints: str = ""  #: what was answered to hints (`stories.remembered`)
     undo: str = ""  #: the last blur (`stories.blurs`); whatever is saved next forgets it
+    noted: frozenset[str] = frozenset()  #: codes of content notes that the teller chose, or UNSURE
 
 
 def working(s: Session, story: Story) -> Working:
@@ -60,13 +64,15 @@ def as_kept(draft: DraftText) -> Working:
         draft.answers.get(FROM, ""),
         hints=draft.answers.get(HINTS, ""),
         undo=draft.answers.get(UNDO, ""),
+        noted=frozenset(draft.answers.get(NOTES, "").split()),
     )
 
 
 def kept_beside(found: Working) -> dict[str, str]:
     """The reserved codes as the draft keeps them among its answers."""
     kept = {WAY: found.way, VALUES: choices.write(found.chosen), FROM: found.base}
-    return {**kept, HINTS: found.hints} if found.hints else kept
+    more = {HINTS: found.hints, NOTES: " ".join(sorted(found.noted))}
+    return {**kept, **{code: words for code, words in more.items() if words}}
 
 
 def teller_choices(s: Session, version_id: str) -> frozenset[Choice]:
@@ -77,6 +83,25 @@ def teller_choices(s: Session, version_id: str) -> frozenset[Choice]:
         .where(Passage.version_id == version_id, Link.kind == "value", Link.by_teller)
     )
     return frozenset(_choices(rows))
+
+
+def teller_notes(s: Session, version_id: str) -> frozenset[str]:
+    """The content notes that a teller set on a version themselves."""
+    asked = select(Link.code).join(Passage, Link.passage_id == Passage.id)
+    mine = (Passage.version_id == version_id, Link.kind == "note", Link.by_teller)
+    return frozenset(s.scalars(asked.where(*mine)))
+
+
+def agreed_otherwise(
+    s: Session, story: Story, chosen: frozenset[Choice], noted: frozenset[str]
+) -> bool:
+    """Whether the newest words were agreed to with other links: those stay as they are shown."""
+    version = newest(s, story)
+    if version is None:
+        return False
+    if (teller_choices(s, version.id), teller_notes(s, version.id)) == (chosen, noted):
+        return False
+    return s.scalars(select(Consent.id).where(Consent.version_id == version.id)).first() is not None
 
 
 def _choices(rows: Iterable[tuple[str, int, int, bool]]) -> Iterable[Choice]:
@@ -99,6 +124,7 @@ def _follow(s: Session, story: Story, found: Working, version: Version) -> Worki
             version.id,
             other=words,
             hints=found.hints,
+            noted=found.noted,
         )
     chosen = teller_choices(s, version.id)
     return Working(
@@ -108,4 +134,5 @@ def _follow(s: Session, story: Story, found: Working, version: Version) -> Worki
         chosen=chosen,
         base=version.id,
         hints=found.hints,
+        noted=teller_notes(s, version.id),
     )

@@ -168,6 +168,17 @@ class ValuesForm(Revised):
     )
 
 
+class NotesForm(Revised):
+    """What the words touch on; nothing is a good answer, and so is "help me"."""
+
+    unsure = TickField(_l("I am not sure. Please help me with this."))
+    notes = SelectMultipleField(
+        _l("My words touch on"),
+        widget=ListWidget(prefix_label=False),
+        option_widget=CheckboxInput(),
+    )
+
+
 def start_form(words: Content, language: str = "") -> StartForm:
     """The form of page 1 in the words of a page's language. `language`: chosen on the way here."""
     form = StartForm(data={"language": language})

@@ -11,13 +11,15 @@ from datetime import date
 from flask_babel import gettext
 
 from hoh_stories.stories.face import bp
-from hoh_stories.stories.rules import ASKED_AGAIN
+from hoh_stories.stories.rules import ASKED_AGAIN, WORRIED
 from hoh_stories.web.locale import long_date
 
 
 @bp.app_template_filter("letter_words")
 def letter_words(kept: str, about: str) -> str:
     """What a letter says. `kept`: its words, or the ISO day in a letter of the house (CO-10)."""
+    if about == WORRIED:
+        return f"{kept}\n\n{_safe_way()}"
     if about != ASKED_AGAIN:
         return kept
     # Translators: a letter from the site itself to a teller; "page" is the name of a link
@@ -29,6 +31,16 @@ def letter_words(kept: str, about: str) -> str:
         "Both are good. You do not need to answer this letter.",
         day=long_date(date.fromisoformat(kept)),
         page=gettext("Change who may read it"),
+    )
+    return said
+
+
+def _safe_way() -> str:
+    """What stands under a person's own words where somebody may be at risk: an offer (SG-11)."""
+    # Translators: stands under a letter in which a person here says that they worry
+    said: str = gettext(
+        "If there is a safe way and a good time to reach you, you can tell us here. You need not, "
+        "and nobody asks where you are. If you are in danger now, ring 999."
     )
     return said
 

@@ -128,6 +128,23 @@ class Finding(Base):
     made_on: Mapped[date]
 
 
+class GroupYes(Base):
+    """That a group said yes to being named in a story about it: who gave the yes, and when.
+
+    Only an example of peer support names its group. What was typed goes with the text.
+    """
+
+    __tablename__ = "group_yes"
+
+    id: Mapped[str] = mapped_column(String(20), primary_key=True, default=new_id)
+    story_id: Mapped[str] = mapped_column(ForeignKey("story.id"), index=True)
+    name_sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    who_sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    given_on: Mapped[date]
+    confirmed_by_id: Mapped[str] = mapped_column(ForeignKey("person.id"))
+    confirmed_on: Mapped[date]
+
+
 class Passage(Base):
     """A stretch of one version, or the whole of it (`whole`): code-point offsets into the body."""
 

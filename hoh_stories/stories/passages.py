@@ -53,16 +53,27 @@ def link_values(s: Session, version_id: str, chosen: Collection[Choice], length:
     s.flush()
     for choice in sorted(wanted):
         passage_id = passage_at(s, version_id, Stretch(choice.start, choice.end), length)
-        s.add(
-            Link(
-                id=new_id(),
-                passage_id=passage_id,
-                kind="value",
-                code=str(choice.value),
-                by_teller=True,
-                agreed=True,
-            )
-        )
+        s.add(_tellers("value", str(choice.value), passage_id))
+    s.flush()
+    _sweep(s, version_id)
+
+
+def link_notes(s: Session, version_id: str, codes: Collection[str], length: int) -> None:
+    """Let a version carry exactly these content notes of its teller, about the whole.
+
+    Notes that somebody else proposed stay; one that the teller chooses too has their yes.
+    """
+    wanted = set(codes)
+    for link, _passage in _links(s, version_id, "note"):
+        if link.code in wanted:
+            link.by_teller, link.agreed = True, True
+            wanted.discard(link.code)
+        elif link.by_teller:
+            s.delete(link)
+    s.flush()
+    for code in sorted(wanted):
+        whole = passage_at(s, version_id, Stretch(), length)
+        s.add(_tellers("note", code, whole))
     s.flush()
     _sweep(s, version_id)
 
@@ -133,6 +144,12 @@ def _links(s: Session, version_id: str, kind: str) -> list[tuple[Link, Passage]]
     asked = select(Link, Passage).join(Passage, Link.passage_id == Passage.id)
     found = s.execute(asked.where(Passage.version_id == version_id, Link.kind == kind))
     return [(link, passage) for link, passage in found]
+
+
+def _tellers(kind: str, code: str, passage_id: str) -> Link:
+    return Link(
+        id=new_id(), passage_id=passage_id, kind=kind, code=code, by_teller=True, agreed=True
+    )
 
 
 def _as_choice(link: Link, passage: Passage) -> Choice:

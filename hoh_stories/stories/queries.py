@@ -59,6 +59,7 @@ class DraftView:
     way: str
     chosen: frozenset[Choice]
     other: Text | None  #: the newest version, where the draft holds unsent words beside it
+    noted: frozenset[str] = frozenset()  #: content notes that they chose (`drafts.Working`)
 
     def composed(self, order: Iterable[str]) -> Text:
         """The words as they would be sent."""
@@ -117,6 +118,7 @@ def draft_of(actor: Actor, story_id: str) -> DraftView:
             now.way,
             now.chosen,
             now.other,
+            now.noted,
         )
 
 

@@ -1,7 +1,8 @@
 """Pages of writing, six at most to *sent*: before you start, key, key back, write, send, sent.
 
 Open to all: no account is needed (AC-33). Keys have their pages in `key_pages`, values in
-`value_pages`, hints in `hint_pages`; what is typed is taken in by `writing`. Coming back and /my
+`value_pages`, content notes in
+`note_pages`, hints in `hint_pages`; what is typed is taken in by `writing`. Coming back and /my
 are `telling`.
 """
 
@@ -23,11 +24,13 @@ from hoh_stories.stories import (
     hint_pages,
     key_pages,
     letters,
+    note_pages,
     queries,
     value_pages,
     writing,
 )
 from hoh_stories.stories.choices import Choice
+from hoh_stories.stories.drafts import UNSURE
 from hoh_stories.stories.face import (
     bp,
     draft_or_door,
@@ -41,13 +44,14 @@ from hoh_stories.stories.face import (
     words,
 )
 from hoh_stories.stories.forms import SendForm, start_form
+from hoh_stories.stories.notes import noted
 from hoh_stories.stories.rules import WAYS
 from hoh_stories.stories.services import Missing
 from hoh_stories.web.access import open_to_all
 from hoh_stories.web.forms import PressForm
 from hoh_stories.web.locale import current_lang, here
 
-__all__ = ["bp", "hint_pages", "key_pages", "letters", "value_pages", "writing"]
+__all__ = ["bp", "hint_pages", "key_pages", "letters", "note_pages", "value_pages", "writing"]
 
 
 @bp.route("/share", methods=["GET", "POST"])
@@ -183,6 +187,8 @@ def _preview(story_id: str, draft: queries.DraftView, form: SendForm) -> Respons
         text=text,
         shown=lay_out(text.body),
         values=_named(draft.chosen),
+        notes=_touches(draft.noted),
+        unsure=UNSURE in draft.noted,
         story=draft.story,
         keyed=keyed(),
         day=reading_day(),
@@ -190,6 +196,13 @@ def _preview(story_id: str, draft: queries.DraftView, form: SendForm) -> Respons
         back_to=url_for("stories.write", story_id=story_id),
         key_page=url_for("stories.key", story_id=story_id, to="send"),
     )
+
+
+def _touches(chosen: frozenset[str]) -> list[str]:
+    """The words for the notes that a teller chose; no question where they chose none."""
+    known = chosen - {UNSURE}
+    listed = noted(current_lang()).lists["notes"] if known else {}
+    return [words for code, words in listed.items() if code in known]
 
 
 def _named(chosen: frozenset[Choice]) -> list[str]:

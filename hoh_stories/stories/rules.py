@@ -14,12 +14,14 @@ LONGEST_TITLE = 200
 LONGEST_SUMMARY = 1_000
 LONGEST_LETTER = 10_000  #: of a letter, whoever writes it
 ASKED_AGAIN = "asked_again"  #: what the house's own letter is about; it holds a day and no words
+WORRIED = "worried"  #: about what a letter is in which somebody tells of a worry (SG-28)
 LONGEST_WORDS = 20_000  #: of other words for one paragraph, proposed or the teller's own
 WAYS = ("write", "prompts", "letter", "few_lines", "paste")
 KINDS = ("lived", "peer_practice", "from_work")
 WAY, VALUES, FROM = "_way", "_values", "_from"  #: reserved codes beside the answers to prompts
 HINTS, UNDO = "_hints", "_undo"  #: what was answered to hints; the last blur, until the next save
-RESERVED = (WAY, VALUES, FROM, HINTS, UNDO)
+NOTES = "_notes"  #: what the teller says that it touches on
+RESERVED = (WAY, VALUES, FROM, HINTS, UNDO, NOTES)
 
 #: States in which a teller may change the words; in the others somebody may be reading them.
 EDITABLE = frozenset({"draft", "heard", "closed", "agreed", "with_teller", "your_yes"})

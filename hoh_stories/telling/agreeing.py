@@ -12,6 +12,7 @@ from flask import jsonify, session
 from flask.typing import ResponseReturnValue
 
 from hoh_stories.consent.notices import notice
+from hoh_stories.consent.rules import Audience
 from hoh_stories.ground import clock
 from hoh_stories.ground.answers import No
 from hoh_stories.publishing import law_rules
@@ -80,13 +81,15 @@ def risks(story_id: str) -> ResponseReturnValue:
     if final is None or before is None:
         return on("agree", story_id=story_id)
     told = said().notice
-    form = teach_form(told.teach)
+    asylum = law_rules.ASYLUM in final.law
+    form = teach_form(told.teach, knows=bool(final.risks), asylum=asylum)
     again: tuple[Question, ...] = ()
     if form.validate_on_submit():
+        if asylum and form["asylum"].data == "later":
+            return on("not_today", story_id=story_id)
         again = _to_read_again(form, told.teach)
         if not again:
-            read = replace(before, page=max(before.page, 2), language=current_lang())
-            _keep(story_id, read)
+            _keep(story_id, _read_on(before, form))
             return on("choices", story_id=story_id)
         form["seen"].data = " ".join(one.code for one in told.teach)
     shown = {one.code for one in again}
@@ -100,8 +103,7 @@ def choices(story_id: str) -> ResponseReturnValue:
     final, before = _on_the_way(story_id, 2)
     if final is None or before is None:
         return on("agree", story_id=story_id)
-    anonymous = law_rules.ANONYMOUS in final.law
-    form = ChoicesForm(data=_chosen(before)).offer(said(), anonymous=anonymous)
+    form = ChoicesForm(data=_chosen(before)).offer(said(), anonymous=final.anonymous)
     if form.validate_on_submit():
         _keep(story_id, form.agreeing(before))
         return on("yes", story_id=story_id)
@@ -121,9 +123,8 @@ def yes(story_id: str) -> ResponseReturnValue:
     allowed = before.allowed(clock.today())
     if form.validate_on_submit():
         told = notice(before.language)
-        named = bool(final.risks)
         answer = services.say_yes(
-            me(), story_id, before.version_id, allowed, told, pace(), named_risk=named
+            me(), story_id, before.version_id, allowed, told, pace(), risks=final.risks
         )
         if not isinstance(answer, No):
             session.pop(HELD, None)
@@ -170,6 +171,14 @@ def _keep(story_id: str, answers: Agreeing) -> None:
     session[HELD] = carried(me(), story_id, answers)
 
 
+def _read_on(before: Agreeing, form: KindForm) -> Agreeing:
+    """Page 2 is read; who chose to share with practitioners alone finds that chosen (LW-03)."""
+    read = replace(before, page=max(before.page, 2), language=current_lang())
+    if "asylum" in form and form["asylum"].data == "practitioners":
+        return replace(read, audiences=(Audience.PRACTITIONERS.value,))
+    return read
+
+
 def _to_read_again(form: KindForm, questions: tuple[Question, ...]) -> tuple[Question, ...]:
     """Passages to show once more; none the second time, whatever was answered (CO-08)."""
     if form["seen"].data:
@@ -180,7 +189,7 @@ def _to_read_again(form: KindForm, questions: tuple[Question, ...]) -> tuple[Que
 def _chosen(before: Agreeing) -> dict[str, object]:
     """What was chosen on page 3 before, for somebody who came back to it; else nothing."""
     if before.page < 3:
-        return {}
+        return {"audiences": list(before.audiences)}
     return {
         "audiences": list(before.audiences),
         "uses": list(before.uses),

@@ -27,7 +27,15 @@ from hoh_stories.ground.text import clean_line
 from hoh_stories.telling.carrying import Agreeing
 from hoh_stories.telling.rules import LONGEST_NAME
 from hoh_stories.values.content import Content, Question
-from hoh_stories.web.forms import CHOOSE, NOT_YET, KindForm, number_in, pasted, say
+from hoh_stories.web.forms import (
+    CHOOSE,
+    NOT_YET,
+    KindForm,
+    TickField,
+    number_in,
+    pasted,
+    say,
+)
 
 TOO_LONG_NAME = _l("This name is very long. Please use 80 letters at most.")
 
@@ -205,15 +213,48 @@ class NameForm(KindForm):
     language = SelectField(_l("The language in which we write to you"))
 
 
-def teach_form(questions: Iterable[Question]) -> KindForm:
-    """Page 2: the teach-back questions. `seen`: whose passage was shown already (CO-08)."""
+class TeachForm(KindForm):
+    """Page 2 of agree. `seen`: whose passage was shown already (CO-08)."""
+
+    seen = HiddenField()
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """As every form; and what was named is known, and the way with an open case is chosen."""
+        fine = super().validate(extra_validators)
+        if "knows" in self and not self["knows"].data:
+            self.explain("knows", _l("Please tick this, change the words, or stop here for today."))
+        if "asylum" in self and not self["asylum"].data:
+            self.explain("asylum", CHOOSE)
+        return fine and not self.errors
+
+
+def teach_form(
+    questions: Iterable[Question], *, knows: bool = False, asylum: bool = False
+) -> KindForm:
+    """Page 2: the teach-back questions.
+
+    `knows`: readers named who could tell, so the yes must be an informed one (AN-08). `asylum`: a
+    case is open, so later, and practitioners alone, are choices like the others (LW-03).
+    """
     fields: dict[str, Any] = {
         f"teach_{one.code}": RadioField(
             one.question, choices=list(one.answers.items()), validate_choice=False
         )
         for one in questions
     }
-    form: KindForm = type("TeachForm", (KindForm,), {**fields, "seen": HiddenField()})()
+    if knows:
+        fields["knows"] = TickField(_l("I have read who that is, and I want to go on."))
+    if asylum:
+        fields["asylum"] = RadioField(
+            _l("While a case is open, which of these suits you?"),
+            choices=[
+                ("later", _l("Share it later, when the case is over")),
+                ("practitioners", _l("Share it with practitioners only")),
+                ("on", _l("I have thought about it, and choose for myself")),
+            ],
+            validate_choice=False,
+        )
+    form: KindForm = type("TaughtForm", (TeachForm,), fields)()
     return form
 
 

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from hoh_stories.accounts.actors import Actor
 from hoh_stories.consent.models import Consent
 from hoh_stories.consent.rules import Allowed
-from hoh_stories.consent.services import allowed_in
+from hoh_stories.consent.services import Risks, allowed_in
 from hoh_stories.ground import audit, clock
 from hoh_stories.ground.by import By
 from hoh_stories.ground.db import look
@@ -64,8 +64,9 @@ class Final:
     body: tuple[Change, ...]
     summary: tuple[Change, ...]
     changed: bool
-    risks: tuple[str, ...]  #: codes of the checklist that somebody found possible
+    risks: Risks  #: who could tell, and how likely: codes of the checklist
     law: tuple[str, ...] = ()  #: questions of the law that somebody raised
+    anonymous: bool = False  #: no name may stand beside it (LW-01)
 
 
 @dataclass(frozen=True)
@@ -131,8 +132,9 @@ def final(actor: Actor, story_id: str) -> Final | None:
         then = read_version(first, story.data_key) if first else now
         words = _words(s, version, now)
         raised = law.raised_in(s, version.id)
+        anonymous = law.keeps_anonymous(s, version.id)
     found = _final(words, version.id, then, now, moderation.named_risks(story_id))
-    return replace(found, law=raised)
+    return replace(found, law=raised, anonymous=anonymous)
 
 
 def suggestions(actor: Actor, story_id: str) -> list[Suggested]:
@@ -268,7 +270,7 @@ def _codes(rows: Sequence[tuple[Link, Passage]], kind: str) -> tuple[str, ...]:
     return tuple(sorted({link.code for link, _ in rows if link.kind == kind}))
 
 
-def _final(words: Words, version_id: str, then: Text, now: Text, risks: tuple[str, ...]) -> Final:
+def _final(words: Words, version_id: str, then: Text, now: Text, risks: Risks) -> Final:
     return Final(
         version_id,
         words,

@@ -17,6 +17,7 @@ from hoh_stories.accounts.models import Teller
 from hoh_stories.consent.models import Consent
 from hoh_stories.consent.notices import ShownNotice
 from hoh_stories.consent.rules import Allowed
+from hoh_stories.consent.services import Risks
 from hoh_stories.ground import clock
 from hoh_stories.ground.answers import Answer, No, Yes
 from hoh_stories.ground.db import deed
@@ -130,9 +131,11 @@ def say_yes(
     notice: ShownNotice,
     pace: Pace,
     *,
-    named_risk: bool,
+    risks: Risks,
 ) -> Answer:
     """The teller's yes to exactly these words. A second click finds the first one's consent.
+
+    `risks`: who could tell who it is, as the page named them (AN-08).
 
     No: other_words, and as publishing.services.agree. Raises Missing, TakenBack.
     """
@@ -140,7 +143,7 @@ def say_yes(
         story = _live(s, actor, story_id)
         if _waits_already(s, story, version_id):
             return Yes()
-        return agree(s, actor, story, version_id, allowed, notice, pace, named_risk=named_risk)
+        return agree(s, actor, story, version_id, allowed, notice, pace, risks=risks)
 
 
 def say_yes_again(actor: Actor, story_id: str, cooling_off: timedelta) -> Answer:

@@ -11,7 +11,7 @@ from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
 from hoh_stories.moderation.words import SUGGEST_WORDS
-from hoh_stories.stories.rules import ASKED_AGAIN
+from hoh_stories.stories.rules import ASKED_AGAIN, WORRIED
 from hoh_stories.telling.queries import MyStory
 
 BESIDE = {
@@ -55,6 +55,7 @@ HAPPENED = {
     "pause_lifted": _l("It was no longer hidden"),
     "hold": _l("It was put on hold"),
     "hold_lifted": _l("The hold was over"),
+    "name_allowed": _l("It was written down that a name may stand beside it"),
     "advice_recorded": _l("It was written down that advice was offered to you"),
     "letter": _l("A letter was written"),
     "link_proposed": _l("A link to a value or a topic was proposed"),
@@ -77,6 +78,7 @@ ABOUT = {
     "ready": _l("With your final words"),
     "not_here": _l("Why it is not published here"),
     ASKED_AGAIN: _l("Before your yes ends"),
+    WORRIED: _l("Somebody here thinks of you"),
 }
 ABOUT_REPORT = _l("About a concern that a reader raised")
 

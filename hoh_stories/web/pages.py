@@ -48,6 +48,14 @@ def about() -> ResponseReturnValue:
     return render_template("web/about.html", house=_house())
 
 
+@bp.route("/about/hard-things")
+@open_to_all
+@public_page
+def hard_things() -> ResponseReturnValue:
+    """What may be said about suicide and self-harm, and what is left out (SU-01)."""
+    return render_template("web/hard_things.html")
+
+
 @bp.route("/help")
 @open_to_all
 @public_page

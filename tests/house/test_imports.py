@@ -18,6 +18,7 @@ FEATURES = (
     "publishing",
     "care",
     "moderation",
+    "safeguarding",
     "practice",
     "telling",
     "learning",

@@ -1,30 +1,29 @@
-"""No mail leaves this house: nothing that could send one is here, so none holds a word (truth 9).
+"""Mail leaves by one door, without a word of anybody's: the worker's alerts to people here (SG-04).
 
-When mail comes, this is where it is noticed; what it may say is then truth 3's and 9's to hold.
+Tellers never need mail, and no page sends any: a web process does not even load what could.
 """
 
 from __future__ import annotations
 
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
 from flask import Flask
 
+from hoh_stories.safeguarding.checklists import FOLDER, LANGUAGES
 from tests.house.source import TOP, imports, modules, where
 
 #: What sends mail, or hands it to a program that does.
 SENDERS = ("smtplib", "aiosmtplib", "flask_mail", "flask_mailman", "email.message", "email.mime")
+DOOR = "hoh_stories.safeguarding.post"  #: the one module that may
+USERS = ("hoh_stories.safeguarding.alerts",)  #: who may ask it
 
-EVERYTHING = """
-import pkgutil, sys
-from importlib import import_module
+PAGES = """
+import sys
 from pathlib import Path
-import hoh_stories
-for found in pkgutil.walk_packages(hoh_stories.__path__, "hoh_stories."):
-    if not found.name.endswith("__main__"):
-        import_module(found.name)
 from hoh_stories import config, schema
 from hoh_stories.app import create_app
 settings = config.for_tests(Path(sys.argv[1]))
@@ -35,23 +34,41 @@ print(*sorted(name for name in sys.modules if name.partition(".")[0] in sys.argv
 """
 
 
-def test_no_module_asks_for_what_sends_mail() -> None:
+def test_only_one_module_asks_for_what_sends_mail() -> None:
     faults = [
         f"{where(modules()[module], line)}: {name} sends mail"
         for module in modules()
         for line, name in imports(module)
-        if any(name == sender or name.startswith(f"{sender}.") for sender in SENDERS)
+        if module != DOOR
+        and any(name == sender or name.startswith(f"{sender}.") for sender in SENDERS)
     ]
     assert not faults, "\n".join(faults)
 
 
-def test_no_library_brings_a_sender_along(tmp_path: Path) -> None:
-    """Every module is loaded and pages have answered: the sending part of no library is there."""
+def test_only_the_alerts_use_that_door_and_only_the_worker_uses_the_alerts() -> None:
+    users = {
+        name: {module for module in modules() for _, asked in imports(module) if asked == name}
+        for name in (DOOR, *USERS)
+    }
+    inside = {module for module in users[DOOR] if module != DOOR}
+    assert {module.removesuffix(".NotSent") for module in inside} <= set(USERS)
+    assert users[USERS[0]] <= {"hoh_stories.jobs"}
+
+
+def test_a_process_that_answers_pages_loads_no_sender(tmp_path: Path) -> None:
     senders = [sender for sender in SENDERS if "." not in sender]
-    command = [sys.executable, "-c", EVERYTHING, str(tmp_path), *senders]
+    command = [sys.executable, "-c", PAGES, str(tmp_path), *senders]
     told = subprocess.run(command, cwd=TOP, capture_output=True, text=True, check=False)
     assert told.returncode == 0, told.stderr
     assert told.stdout.split() == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_mail_says_one_fixed_thing_without_a_link(language: str) -> None:
+    mail = tomllib.loads((FOLDER / f"{language}.toml").read_text(encoding="utf-8"))["mail"]
+    assert set(mail) == {"subject", "words"}
+    for words in mail.values():
+        assert [one for one in ("%", "{", "://", "www.") if one in words] == []
 
 
 def test_the_library_for_signing_in_has_no_post_to_send_by(site: Flask) -> None:

@@ -29,6 +29,7 @@ from tests.journeys.practice_places import practice_places
 from tests.journeys.staff_places import staff_places
 from tests.journeys.stage import LONG, Stage
 from tests.journeys.standing import Does, Place, chosen, send
+from tests.journeys.worry_places import worry_places
 from tests.world import KETTLE, Told, World, allowing
 
 EVERYBODY = allowing(Audience.PUBLIC, Audience.PEERS, Audience.PRACTITIONERS)
@@ -69,6 +70,7 @@ def places(stage: Stage) -> list[Place]:
         *_of_a_teller(stage, shown),
         *_of_agreeing(stage),
         *_of_reviewing(stage),
+        *worry_places(stage),
         *_of_leads(stage, shown),
         *staff_places(stage),
         *practice_places(stage),
@@ -90,7 +92,16 @@ def _shown(stage: Stage) -> Told:
 
 
 def _of_the_house() -> Iterator[Place]:
-    for path in ("/", "/about", "/help", "/leaving", "/leaving/shift", "/not-today", "/hide"):
+    for path in (
+        "/",
+        "/about",
+        "/about/hard-things",
+        "/help",
+        "/leaving",
+        "/leaving/shift",
+        "/not-today",
+        "/hide",
+    ):
         yield Place(path, "nobody", path)
     yield Place("greeting", "nobody", "//")
     yield Place("sign in", "nobody", "/sign-in")
@@ -155,6 +166,7 @@ def _of_writing(stage: Stage) -> Iterator[Place]:
     yield Place("write, too long", "teller", f"{base}/write", too_long)
     yield Place("write, two texts", "teller", f"{base}/write", send(revision="0", body="Other."))
     yield Place("values of a text", "teller", f"{base}/values")
+    yield Place("notes of a text", "teller", f"{base}/notes")
     yield Place("hints of a long text", "teller", f"{base}/check")
     told = f"/share/{stage.draft(TELLING)}/check"
     yield Place("hints", "teller", told)
@@ -288,7 +300,13 @@ def _of_the_law(stage: Stage) -> Iterator[Place]:
     yield Place("the law", "ana", f"{base}/law")
     yield Place("advice", "ana", f"{base}/law/advice")
     yield Place("advice, empty", "ana", f"{base}/law/advice", send())
+    group = stage.world.a_claimed_story(house.ana, kind="peer_practice")
+    assert moderation.open_text(house.ana, group.id)
+    yield Place("a group, empty", "ana", f"/review/{group.id}/group", send())
     yield Place("held by the law", "lea", "/lead/law")
+    waiver = f"/lead/law/{told.id}/waiver"
+    yield Place("a waiver, empty", "lea", waiver, send())
+    yield Place("to read again, nothing", "lea", "/lead/again")
     yield Place("the law, for a lead", "lea", f"/lead/law/{told.id}")
     yield Place("the law, for a lead, empty", "lea", f"/lead/law/{told.id}", send(words=""))
 

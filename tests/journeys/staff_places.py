@@ -71,9 +71,14 @@ def _of_coming_in(stage: Stage) -> Iterator[Place]:
 def _of_stewards() -> Iterator[Place]:
     for path in ("backups", "checks", "duties", "log", "version", "settings", "settings/history"):
         yield Place(f"steward: {path}", "steward", f"/steward/{path}")
+    for path in ("checklists", "checklists/life", "authorities", "authorities/cardiff"):
+        yield Place(f"steward: {path}", "steward", f"/steward/{path}")
     yield Place("steward: check", "steward", "/steward/checks/dpia")
     yield Place("steward: lines", "steward", "/steward/lines")
     yield Place("steward: a line", "steward", "/steward/lines/call")
+    yield Place("steward: notes", "steward", "/steward/notes")
+    yield Place("steward: a note", "steward", "/steward/notes/hunger")
+    yield Place("steward: a new note, empty", "steward", "/steward/notes/new", send())
     for part in PARTS:
         yield Place(f"settings: {part}", "steward", f"/steward/settings/{part}")
     for role in ROLES:

@@ -13,7 +13,19 @@ from sqlalchemy.exc import DBAPIError
 from hoh_stories import schema
 from hoh_stories.config import Settings, for_tests
 from hoh_stories.ground.db import Base
-from tests.migrations import m0001, m0003, m0004, m0005, m0006, m0008, m0009, m0010
+from tests.migrations import (
+    m0001,
+    m0003,
+    m0004,
+    m0005,
+    m0006,
+    m0008,
+    m0009,
+    m0010,
+    m0011,
+    m0012,
+    m0013,
+)
 
 pytestmark = pytest.mark.both_engines
 Does = Callable[[Connection], None]
@@ -154,6 +166,45 @@ def test_the_law_comes_and_goes_and_comes_again_over_rows(empty: Settings) -> No
     down(empty, "0009", m0001.still_there, gone)
     up(empty, "0010", m0010.rows)
     up(empty, "heads", m0001.still_there, m0010.still_there)
+
+
+def test_named_risks_come_and_go_and_come_again_over_rows(empty: Settings) -> None:
+    def gone(db: Connection) -> None:
+        assert "consent_risk" not in inspect(db).get_table_names()
+
+    up(empty, "0001", m0001.rows)
+    up(empty, "0011", m0011.rows)
+    with pytest.raises(DBAPIError, match="append-only"), connected(empty) as db:
+        db.execute(text("DELETE FROM consent_risk"))
+    down(empty, "0010", m0001.still_there, gone)
+    up(empty, "0011", m0011.rows)
+    up(empty, "heads", m0001.still_there, m0011.still_there)
+
+
+def test_groups_come_and_go_and_come_again_over_rows(empty: Settings) -> None:
+    def gone(db: Connection) -> None:
+        assert "group_yes" not in inspect(db).get_table_names()
+
+    up(empty, "0001", m0001.rows)
+    up(empty, "0012", m0012.rows)
+    down(empty, "0011", m0001.still_there, gone)
+    up(empty, "0012", m0012.rows)
+    up(empty, "heads", m0001.still_there, m0012.still_there)
+
+
+def test_records_come_and_go_and_come_again_over_rows(empty: Settings) -> None:
+    def gone(db: Connection) -> None:
+        assert "escalation" not in inspect(db).get_table_names()
+
+    up(empty, "0001", m0001.rows)
+    up(empty, "0013", m0013.rows)
+    with pytest.raises(DBAPIError, match="append-only"), connected(empty) as db:
+        db.execute(text("UPDATE escalation_entry SET number = 2"))
+    with pytest.raises(DBAPIError, match="append-only"), connected(empty) as db:
+        db.execute(text("DELETE FROM escalation_entry"))
+    down(empty, "0012", m0001.still_there, gone)
+    up(empty, "0013", m0013.rows)
+    up(empty, "heads", m0001.still_there, m0013.still_there)
 
 
 def _indexes(db: Connection, table: str) -> set[str | None]:

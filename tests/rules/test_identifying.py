@@ -111,11 +111,13 @@ TOGETHER = [
     ({}, True, No("unanswered_checks")),
     ({"together": "no idea"}, True, No("unanswered_checks")),
     ({"together": "remote"}, True, Yes()),
-    ({"together": "likely"}, True, No("likely")),
-    ({"together": "likely"}, False, No("likely")),  # given once, whatever was found since
+    ({"together": "likely_other"}, True, No("likely")),
+    ({"together": "likely_other"}, False, No("likely")),  # given once, whatever was found since
     ({"together": "possible"}, True, No("together_who")),
     ({"together": "possible", "relative": "remote"}, True, No("together_who")),
     ({"together": "possible", "relative": "possible"}, True, Yes()),
+    ({"together": "likely"}, True, No("together_who")),
+    ({"together": "likely", "relative": "likely"}, True, Yes()),
 ]
 
 

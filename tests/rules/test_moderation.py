@@ -123,7 +123,7 @@ def test_likely_stops_and_a_missing_answer_stops(checks: dict[str, str]) -> None
     """AN-08."""
     fine = rules.checklist_complete(Answers(checks), ()) == Yes()
 
-    assert fine == (set(checks) == set(CHECKS) and "likely" not in checks.values())
+    assert fine == (set(checks) == set(CHECKS) and "likely_other" not in checks.values())
 
 
 @given(st.sets(st.sampled_from(sorted(SAFE))), st.sets(st.sampled_from(["suicide", "war"])))
@@ -133,14 +133,6 @@ def test_words_about_suicide_need_every_statement(ticked: set[str], notes: set[s
     fine = rules.checklist_complete(answers, notes) == Yes()
 
     assert fine == ("suicide" not in notes or ticked == SAFE)
-
-
-def test_what_is_possible_becomes_a_named_risk() -> None:
-    one = Answers({**CALM.checks, "relative": "possible"})
-    other = Answers({**CALM.checks, "journalist": "possible"})
-
-    assert rules.named_risks([other, one]) == ("relative", "journalist")
-    assert rules.named_risks([CALM]) == ()
 
 
 FITS = [

@@ -78,7 +78,7 @@ def a_whole_life(stage: Stage, text: Text) -> Told:
 def _shown(stage: Stage, told: Told) -> Told:
     allowed = allowing(Audience.PUBLIC, name=NAME)
     yes = telling.say_yes(
-        told.teller, told.id, told.version_id, allowed, notice("en"), PACE, named_risk=False
+        told.teller, told.id, told.version_id, allowed, notice("en"), PACE, risks=()
     )
     assert yes == Yes()
     time.advance(timedelta(days=8))

@@ -94,7 +94,7 @@ def test_a_yes_and_an_edit_are_not_both_so(world: World, clock: Any) -> None:
         at_once(
             lambda told=told: telling.say_yes(
                 told.teller, told.id, told.version_id, allowing(), notice("en"), PACE,
-                named_risk=False,
+                risks=(),
             ),
             lambda told=told: drafting.send(told.teller, told.id, SEND),
         )  # fmt: skip

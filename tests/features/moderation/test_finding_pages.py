@@ -206,3 +206,18 @@ def test_more_details_take_no_more_statements(team: House, at_browser: Sit) -> N
         asked.append(len(sent))
 
     assert asked[0] == asked[1], asked
+
+
+def test_rare_things_beside_a_place_are_pointed_out_together(
+    team: House, at_browser: Sit
+) -> None:  # AN-10
+    body = "I speak Tigrinya.\n\nNow I live in Machynlleth."
+    told = team.opened(text=Text("", body, ""))
+    ana = at_browser(team.ana)
+
+    page = review(ana, told)
+    assert "A people or a language that few here share: Tigrinya" in " ".join(page.text.split())
+    assert "wide enough for a place" in page.text
+    assert "Prin, ac wrth ymyl lle" in review(ana, told, "cy").text
+    wide = team.opened(team.cai, text=Text("", body.replace("Machynlleth", "mid Wales"), ""))
+    assert "wide enough for a place" not in review(at_browser(team.cai), wide).text

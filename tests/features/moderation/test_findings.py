@@ -187,7 +187,7 @@ def test_many_kinds_of_detail_raise_a_question_and_need_a_lead(house: House) -> 
     assert desk(house.ana, told.id).asks_together
 
     assert services.decide(house.ana, told.id, house.as_ready(told)) == No("unanswered_checks")
-    likely = house.as_ready(told, maybe("together", "likely"))
+    likely = house.as_ready(told, maybe("together", "likely_other"))
     assert services.decide(house.ana, told.id, likely) == No("likely")
     alone = house.as_ready(told, maybe("together"))
     assert services.decide(house.ana, told.id, alone) == No("together_who")

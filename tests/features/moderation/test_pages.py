@@ -194,9 +194,9 @@ def test_one_unanswered_question_is_shown_beside_it(team: House, at_browser: Sit
 
     (line,) = page.soup.select("[role=alert] li a")
     assert line["href"] == "#check_worker-0"
-    likely = {**CHECKS, "check_relative": "likely"}
+    likely = {**CHECKS, "check_relative": "likely_other"}
     page = ana.submit(page, "Give it to a second reader", likely, status=200)
-    assert "Somebody could likely tell who this is." in page.text
+    assert "Somebody else in it could likely be recognised." in page.text
 
 
 def test_forged_answers_are_refused_kindly(team: House, at_browser: Sit) -> None:

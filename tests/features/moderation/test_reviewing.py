@@ -109,7 +109,7 @@ def test_ready_needs_every_answer_and_nothing_likely(house: House) -> None:  # A
 
     for answers, code in ((maybe("relative", ""), "unanswered_checks"),):
         assert services.decide(house.ana, told.id, house.as_ready(told, answers)) == No(code)
-    likely = house.as_ready(told, maybe("relative", "likely"))
+    likely = house.as_ready(told, maybe("relative", "likely_other"))
     assert services.decide(house.ana, told.id, likely) == No("likely")
     assert services.decide(house.ana, told.id, house.as_ready(told)) == Yes()
     assert house.state(told) == "second_look"

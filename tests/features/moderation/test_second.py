@@ -48,11 +48,11 @@ def test_two_yeses_give_the_last_word_to_the_teller(house: House) -> None:
 
     assert house.state(told) == "your_yes"
     assert house.row(told).ready_version_id == told.version_id
-    assert named_risks(told.id) == ("relative",)  # AN-08: a named risk
+    assert named_risks(told.id) == (("relative", "possible"),)  # AN-08: a named risk
 
 
 def test_likely_stops_the_second_too(house: House) -> None:
-    told = house.second(answers=maybe("home_state", "likely"))
+    told = house.second(answers=maybe("home_state", "likely_other"))
 
     answer = services.decide_second(house.bob, told.id, Decision("ready", told.version_id))
 

@@ -64,7 +64,7 @@ def test_an_end_that_is_none_is_refused(outcome: str) -> None:
 
 
 def test_ready_is_asked_of_the_real_checklist() -> None:  # AN-08, SU-02
-    likely = replace(WHOLE, checks={**REMOTE, "worker": "likely"})
+    likely = replace(WHOLE, checks={**REMOTE, "worker": "likely_other"})
     dying = replace(WHOLE, notes=("suicide",))
 
     assert outcome_may(WHOLE, "ready") == Yes()

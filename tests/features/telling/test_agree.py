@@ -46,14 +46,16 @@ def at_risks(browser: Browser, told: Told) -> Any:
     return browser.follow(browser.submit(page, "Go on", {"day": "today"}))
 
 
-def at_choices(browser: Browser, told: Told) -> Any:
+def at_choices(browser: Browser, told: Told, **more: str) -> Any:
     """Page 3."""
-    return browser.follow(browser.submit(at_risks(browser, told), "Go on", RIGHT))
+    return browser.follow(browser.submit(at_risks(browser, told), "Go on", {**RIGHT, **more}))
 
 
-def at_yes(browser: Browser, told: Told, chosen: dict[str, Any] | None = None) -> Any:
+def at_yes(browser: Browser, told: Told, chosen: dict[str, Any] | None = None, **more: str) -> Any:
     """Page 4."""
-    page = browser.submit(at_choices(browser, told), "Read it all back to me", chosen or CHOSEN)
+    page = browser.submit(
+        at_choices(browser, told, **more), "Read it all back to me", chosen or CHOSEN
+    )
     return browser.follow(page)
 
 
@@ -316,9 +318,13 @@ def test_risks_that_readers_found_possible_are_named_before_the_yes(  # AN-08
         s.add(row)
     browser = home.enter(told.teller)
     asked = content("en").word("checklist", "worker")
-    assert asked in at_risks(browser, told).text
-    page = at_yes(browser, told)
-    assert asked in page.text
+    named = "A worker in that service: they might be able to tell who you are."
+    page = at_risks(browser, told)
+    assert named in " ".join(page.text.split())
+    refused = browser.submit(page, "Go on", RIGHT, status=200)
+    assert "Please tick this" in refused.text, "an informed yes"
+    page = at_yes(browser, told, knows="y")
+    assert named in " ".join(page.text.split())
     browser.submit(page, "Yes, I agree to this")
     [(row_, _)] = consents(told.id)
     assert row_.named_risk

@@ -266,7 +266,7 @@ class OneHouse(RuleBasedStateMachine):
             ).first()
         version = first if stale else ready
         if version and self._try(
-            telling.say_yes, actor, story, version, allowed, notice("en"), PACE, named_risk=False
+            telling.say_yes, actor, story, version, allowed, notice("en"), PACE, risks=()
         ):
             assert actor == self.owner[story]
             assert version == ready, "a yes to other words than those that are ready"

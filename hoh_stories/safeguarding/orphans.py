@@ -1,6 +1,6 @@
 """Keys that no row names: made for a deed that a crash cut off (design.md, Keys and erasure).
 
-Reports are the last feature with keys of their own, so the sweep stands here.
+Records of worries are the last with keys of their own, so the sweep stands here.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from hoh_stories.ground import clock
 from hoh_stories.ground.db import look
 from hoh_stories.ground.keystore import keys
 from hoh_stories.moderation.models import Report
+from hoh_stories.safeguarding.models import AlertAddress, Escalation
 from hoh_stories.stories.models import Story
 
 OLD_ENOUGH = timedelta(days=2)  #: no deed takes so long
@@ -35,6 +36,13 @@ def sweep() -> int:
 
 
 def _named() -> frozenset[str]:
-    columns = (Story.data_key, Story.thread_key, Teller.data_key, Report.data_key)
+    columns = (
+        Story.data_key,
+        Story.thread_key,
+        Teller.data_key,
+        Report.data_key,
+        Escalation.data_key,
+        AlertAddress.data_key,
+    )
     with look() as s:
         return frozenset(name for column in columns for name in s.scalars(select(column)))

@@ -9,8 +9,8 @@ from sqlalchemy import text
 
 from hoh_stories.ground.db import deed
 from hoh_stories.ground.keystore import keys
-from hoh_stories.moderation import orphans
 from hoh_stories.publishing import verify
+from hoh_stories.safeguarding import orphans
 from tests.world import World
 
 
