@@ -8,7 +8,7 @@ from datetime import date, datetime
 from hoh_stories.ground.text import Change, ShownBlock
 from hoh_stories.moderation.rules import Answers
 from hoh_stories.safety.kinds import Kind, Tier
-from hoh_stories.stories.touching import Thought
+from hoh_stories.stories.quoting import Thought
 from hoh_stories.stories.tracked import OPEN
 
 LISTED = 20  #: details beside a text; all of them are marked in it

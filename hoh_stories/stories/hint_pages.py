@@ -19,15 +19,8 @@ from hoh_stories.stories import blurs
 from hoh_stories.stories.face import bp, draft_or_door, keyed, on, order, the_teller
 from hoh_stories.stories.forms import HintForm
 from hoh_stories.stories.hint_words import TELLS
-from hoh_stories.stories.hints import (
-    NEVER_SHOWN,
-    ON_A_PAGE,
-    Asked,
-    Looked,
-    Quote,
-    look_over,
-    quote,
-)
+from hoh_stories.stories.hints import NEVER_SHOWN, ON_A_PAGE, Asked, Looked, look_over
+from hoh_stories.stories.quoting import Quote, quote
 from hoh_stories.stories.services import Missing
 from hoh_stories.web.access import open_to_all
 from hoh_stories.web.forms import number_in

@@ -27,7 +27,6 @@ from hoh_stories.stories.services import Missing, teller_of
 from hoh_stories.stories.sheets import Sheet, sheet_of
 
 ON_A_PAGE = 10  #: more would weigh too much for a slow phone
-AROUND = 60  #: characters of the sentence on each side of the words
 #: What can stand in no text that is shown: a facilitator asks again (AN-04).
 NEVER_SHOWN = frozenset(
     {
@@ -78,15 +77,6 @@ class Looked:
         return next((one for one in self.asked if one.mark == mark), None)
 
 
-@dataclass(frozen=True)
-class Quote:
-    """Some words of a text with a little before and after them."""
-
-    before: str
-    words: str
-    after: str
-
-
 def look_over(actor: Actor, story_id: str, order: Iterable[str]) -> Looked:
     """What could give a teller away in their own working words, without what they kept.
 
@@ -102,19 +92,6 @@ def look_over(actor: Actor, story_id: str, order: Iterable[str]) -> Looked:
     found = outside(_found(sheet, now.text.language), sheet.text, before.words.values())
     asked = _asked(gather(found, sheet.text), sheet.text, now.text.language, before, key)
     return Looked(state, now, sheet, asked)
-
-
-def quote(text: str, start: int, end: int) -> Quote:
-    """The words of a place with a little of their sentence, cut between words."""
-    begins = max(text.rfind("\n", 0, start) + 1, start - AROUND)
-    line_end = text.find("\n", end)
-    ends = min(len(text) if line_end < 0 else line_end, end + AROUND)
-    before, after = text[begins:start], text[end:ends]
-    if begins and text[begins - 1] != "\n":
-        before = "…" + before.partition(" ")[2]
-    if ends < len(text) and text[ends] != "\n":
-        after = after.rpartition(" ")[0] + "…"
-    return Quote(before, text[start:end], after)
 
 
 def _found(sheet: Sheet, language: str) -> list[Found]:

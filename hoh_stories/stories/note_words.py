@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from hoh_stories.stories.hints import Quote
-from hoh_stories.stories.touching import Thought
+from hoh_stories.stories.quoting import Quote, Thought
 
 
 def in_order(thoughts: Iterable[Thought], offered: Mapping[str, str]) -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ teller chose is kept with their draft, sealed, and becomes links when it is sent
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sqlalchemy import select
 
@@ -18,21 +18,13 @@ from hoh_stories.ground.db import deed, look
 from hoh_stories.safety.notes import first_touches
 from hoh_stories.stories.drafting import own
 from hoh_stories.stories.drafts import UNSURE, kept_beside, working
-from hoh_stories.stories.hints import Quote, quote
 from hoh_stories.stories.models import Draft, Link, Passage
 from hoh_stories.stories.notes import notes
 from hoh_stories.stories.passages import STANDS
+from hoh_stories.stories.quoting import Thought, quote
 from hoh_stories.stories.rules import EDITABLE
 from hoh_stories.stories.services import newest
 from hoh_stories.stories.texts import seal_draft
-
-
-@dataclass(frozen=True)
-class Thought:
-    """A note that the assistant thinks of, and the words that made it think so."""
-
-    code: str
-    quote: Quote
 
 
 def thoughts_in(text: str, there: Collection[str] = ()) -> tuple[Thought, ...]:

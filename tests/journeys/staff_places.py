@@ -76,6 +76,7 @@ def _of_stewards() -> Iterator[Place]:
     yield Place("steward: check", "steward", "/steward/checks/dpia")
     yield Place("steward: lines", "steward", "/steward/lines")
     yield Place("steward: a line", "steward", "/steward/lines/call")
+    yield Place("steward: names", "steward", "/steward/names")
     yield Place("steward: notes", "steward", "/steward/notes")
     yield Place("steward: a note", "steward", "/steward/notes/hunger")
     yield Place("steward: a new note, empty", "steward", "/steward/notes/new", send())

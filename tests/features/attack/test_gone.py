@@ -69,6 +69,7 @@ def a_whole_life(stage: Stage, text: Text) -> Told:
         asked_ = select(Suggestion.id).where(Suggestion.version_id == told.version_id)
         suggestion = s.scalars(asked_).one()
     assert answers.answer_suggestion(told.teller, told.id, suggestion, "declined") == Yes()
+    assert answers.send_on(told.teller, told.id) == Yes()
     stage._ready(told)
     with look() as s:
         links = dict.fromkeys(s.scalars(select(Link.id)), True)
