@@ -19,6 +19,7 @@ from hoh_stories.ground.names import new_id
 from hoh_stories.moderation.remembering import remembered
 from hoh_stories.safety.engine import assistant, is_here
 from hoh_stories.safety.kinds import Found, Tier
+from hoh_stories.safety.known_here import Known
 from hoh_stories.stories.known import known_names
 from hoh_stories.stories.models import Finding, Story, Version
 from hoh_stories.stories.services import lock, newest
@@ -41,9 +42,9 @@ def bind(name: str) -> None:
     _chosen[:] = [name]
 
 
-def findings_in(text: Text, name: str) -> list[Placed]:
+def findings_in(text: Text, name: str, known: Known = ()) -> list[Placed]:
     """What the assistant of that name points out in title, body and summary."""
-    looks, known = assistant(name), known_names()
+    looks = assistant(name)
     return [
         (part, found)
         for part in ("title", "body", "summary")
@@ -92,7 +93,7 @@ def findings_of(s: Session, version_id: str) -> list[Finding]:
 def _look_at(story: Story, version: Version, name: str) -> None:
     """Look outside any lock, for it may take a second, then keep what was found."""
     try:
-        found = findings_in(read_version(version, story.data_key), name)
+        found = findings_in(read_version(version, story.data_key), name, known_names())
         with deed() as s:
             now = lock(s, story.id)
             there = newest(s, now)

@@ -19,6 +19,7 @@ _WHOLE = frozenset(
 )
 _TITLES = frozenset(
     "mr mrs ms miss dr dr. mr. mrs. prof sister brother nurse y yr the de van al el bin".split()
+    + "على إلى الى الله أني انا".split()
     + "خانم آقای دکتر السيد السيدة الدكتور الدكتورة الأستاذ الشيخ الحاج أبو أم بن انا أنا".split()
 )
 _LEAST = 3  #: letters; shorter parts of a name stand in too many other words

@@ -42,7 +42,7 @@ FIELDS = {Kind.VENUE: "venues", Kind.ORG: "organisations", Kind.PLACE: "places"}
 
 
 @bp.route("/steward/names", methods=["GET", "POST"])
-@needs(Permission.SITE_RUN)
+@needs(Permission.SITE_RUN, fresh=True)
 def known_names() -> ResponseReturnValue:
     """Every name that is known here, to add to or to take from."""
     now = known.known_names()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from playwright.sync_api import Page, Response
+from playwright.sync_api import Error, Page, Response
 
 from tests.journeys.stage import Stage
 
@@ -36,7 +36,10 @@ def stand(page: Page, stage: Stage, place: Place, lang: str) -> None:
     assert answer.status == wanted, f"{place.name}: {answer.status} {answer.url}"
     assert answer.request.redirected_from is None, f"{place.name} leads to {answer.url}"
     if place.does is not None:
-        place.does(page)
+        try:
+            place.does(page)
+        except Error as fault:
+            raise AssertionError(f"{place.name} cannot be done at {page.url}") from fault
 
 
 def submit(page: Page, **typed: str) -> Response:

@@ -94,7 +94,8 @@ def test_from_an_empty_machine_to_the_first_public_story(
     machine: Machine, live: Live, somebody: Callable[..., Somebody]
 ) -> None:
     passphrase, secret = first_steward(machine)
-    assert "HOH" not in machine.run("check")  # it may start
+    wrong = [line for line in machine.run("check").splitlines() if not line.startswith("[ ]")]
+    assert not [line for line in wrong if "HOH" in line]  # it may start
     way = Way(live.site, lambda width, **_: somebody(width, "cy").page, "cy", True, "cy")
     way.teller.open("/share").sees("Not open yet")
 

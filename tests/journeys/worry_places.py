@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from hoh_stories.ground.db import deed
 from hoh_stories.moderation import reports
@@ -11,6 +12,7 @@ from hoh_stories.safeguarding.services import Worry
 from hoh_stories.stories.models import Story
 from tests.journeys.stage import LONG, Stage
 from tests.journeys.standing import Place, send
+from tests.world import Told
 
 SAID = Worry("child", "“He still comes to our house.”", "I read it. You matter.")
 
@@ -27,31 +29,43 @@ def worry_places(stage: Stage) -> Iterator[Place]:
     yield Place("worry", "ana", f"/worry/{signed.id}")
     yield Place("worry, nothing said", "ana", f"/worry/{signed.id}", send())
     yield Place("no concern", "ana", f"/worry/{signed.id}/none")
-    told = house.opened(text=LONG)
-    assert services.worry(house.ana, told.id, SAID)
-    record = queries.listed(house.lea)[0].id
     yield Place("alert address", "ana", "/worries/address")
     yield Place("alert address, none", "ana", "/worries/address", send(address="nowhere"))
     yield Place("lead and deputy", "lea", "/lead/worries/named")
     yield Place("authorities", "lea", "/lead/authorities")
     yield Place("worries", "ana", "/worries")
     yield Place("records", "lea", "/lead/worries")
-    yield from _of_a_record(stage, record)
-    assert reports.withdraw(told.teller, told.id)
-    yield Place("record, story gone", "lea", f"/lead/worries/{record}")
+    yield from _of_records(stage)
 
 
-def _of_a_record(stage: Stage, record: str) -> Iterator[Place]:
-    house, base = stage.house, f"/lead/worries/{record}"
+def _of_records(stage: Stage) -> Iterator[Place]:
+    """One record for each state: all of them stand before the first is looked at."""
+    house = stage.house
+    _, base = _a_record(house)
     yield Place("record", "lea", base)
     yield Place("record, not said", "lea", base, send())
-    assert services.take(house.lea, record, not_close=True)
-    assert services.open_story(house.lea, record)
+    _, base = _a_record(house, taken=True)
     yield Place("record, taken", "lea", base)
     for what in ("note", "tell", "level", "close"):
         yield Place(f"record, {what}", "lea", f"{base}/{what}")
     yield Place("record, nothing noted", "lea", f"{base}/note", send())
-    assert services.close(house.lea, record, "The duty team has it.")
+    _, base = _a_record(house, taken=True)
+    assert services.close(house.lea, base.rpartition("/")[2], "The duty team has it.")
     yield Place("record, closing", "lou", base)
     for what in ("agree", "again"):
         yield Place(f"record, {what}", "lou", f"{base}/{what}")
+    told, base = _a_record(house, taken=True)
+    assert reports.withdraw(told.teller, told.id)
+    yield Place("record, story gone", "lea", base)
+
+
+def _a_record(house: Any, *, taken: bool = False) -> tuple[Told, str]:
+    """A story that somebody is worried about, and the address of its record."""
+    known = {one.id for one in queries.listed(house.lea)}
+    told = house.opened(text=LONG)
+    assert services.worry(house.ana, told.id, SAID)
+    [record] = {one.id for one in queries.listed(house.lea)} - known
+    if taken:
+        assert services.take(house.lea, record, not_close=True)
+        assert services.open_story(house.lea, record)
+    return told, f"/lead/worries/{record}"

@@ -22,8 +22,23 @@ def recognise(reading: Reading) -> Iterator[Found]:
     yield from rules(Script(reading))
 
 
+#: Small words that are written, or in the one normal writing become, like somebody's name: as a
+#: person writes them, "on" is not Ali and "to" is not Elie.
+_SMALL = frozenset(
+    "على إلى الى إلي أني إني انا أنا مني عني أما إما بها به لها له فلم ولم فإن وإن وقد"
+    " فقد الآن الله والله يوما ليلا".split()
+)
+
+
 def rules(script: Script) -> Iterator[Found]:
-    """Everything that rules and lists find in one text."""
+    """Everything that rules and lists find in one text, but for small words."""
+    text = script.reading.raw
+    for one in _all(script):
+        if text[one.start : one.end] not in _SMALL:
+            yield one
+
+
+def _all(script: Script) -> Iterator[Found]:
     explained = [*people.recognise(script), *places.recognise(script), *times.recognise(script)]
     yield from explained
     yield from people.repeated(script)

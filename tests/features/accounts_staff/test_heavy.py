@@ -48,6 +48,21 @@ HEAVY = {
     "stewarding.line": "whom somebody in danger rings",
     "stewarding.lines": "whom somebody in danger rings",
     "stewarding.backup_now": "a copy of everything",
+    "stewarding.note": "what leads a reader past a story",
+    "stewarding.new_note": "what leads a reader past a story",
+    "stewarding.known_names": "what the assistant points out",
+    "stewarding.care_list": "what is done when somebody is in danger",
+    "stewarding.care_authority": "whom somebody in danger is reported to",
+    "moderation.law_lead": "what is shown of somebody else's",
+    "moderation.law_lift": "what is shown of somebody else's",
+    "moderation.law_waiver": "what is shown of somebody else's",
+    **dict.fromkeys(
+        ("safeguarding.record", "safeguarding.doing", "safeguarding.done", "safeguarding.named"),
+        "a record of somebody in danger",
+    ),
+    "safeguarding.open_story": "a text that is not theirs",
+    "safeguarding.aside": "who decides about somebody in danger",
+    "safeguarding.address": "where alerts go",
 }
 #: Whoever holds one of these weighs on others by every form that they send with it.
 WEIGHS = {
@@ -57,7 +72,8 @@ WEIGHS = {
     Permission.DOORS_KEEP,
     Permission.SITE_RUN,
 }
-LIGHT = {"stewarding.log"}  #: but for what only looks
+#: But for what only looks, and what writes down that somebody has looked.
+LIGHT = {"stewarding.log", "moderation.again_read"}
 PAGES = [
     (Role.LEAD, "/lead/doors"),
     (Role.LEAD, "/lead/lost-key"),

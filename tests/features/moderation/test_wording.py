@@ -81,7 +81,10 @@ def test_the_reason_of_a_suggestion_is_looked_at_and_the_words_for_the_teller_ar
     address = f"/en/review/{told.id}/suggest/0"
     page = ana.get(address)
     page = ana.submit(
-        page, "Save this", {"words": "I was an addict.", "why": "The victim is named."}, status=200
+        page,
+        "Save this",
+        {"words": "I was an addict.", "why": "The victim is named.", "kind": "clarity"},
+        status=200,
     )
     asked = page.one("[role=alert]").get_text()
     assert "victim" in asked
