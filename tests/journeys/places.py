@@ -205,6 +205,7 @@ def _of_a_teller(stage: Stage, shown: Told) -> Iterator[Place]:
     base, one = f"/my/{asked.id}", stage.suggestion_of(asked)
     for part in ("", "/suggestions", f"/suggestions/{one}", "/letters", "/links"):
         yield Place(f"with its teller{part[:12]}", "teller", f"{base}{part}")
+    yield Place("with its teller, as chosen", "teller", f"{base}/suggestions/as-chosen")
     wrong = chosen("answer=reworded")
     yield Place("a suggestion, no words", "teller", f"{base}/suggestions/{one}", wrong)
     question = stage.house.opened()
