@@ -215,8 +215,9 @@ def test_one_address_cannot_hold_every_line(house: Served) -> None:
     with ExitStack() as lines:
         for _ in range(100):
             lines.enter_context(house.connect()).sendall(begun)
-        answer = house.ask("GET", "/cy/share")
-        assert answer.status == 429
+        asked = (house.ask("GET", "/cy/share") for _ in range(20))  # nginx has to have read them
+        answer = next((one for one in asked if one.status == 429), None)
+        assert answer is not None
         assert "Arhoswch ychydig" in answer.text
         assert dressed(answer)
     assert any(house.ask("GET", "/cy/share").status == 200 for _ in range(20))
