@@ -5,7 +5,8 @@ Nothing is ticked beforehand (TI-18); lengths and reasons are judged by rules, i
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from flask_babel import lazy_gettext as _l
 from wtforms import (
@@ -68,6 +69,7 @@ class ReadForm(AdvisedForm):
     """
 
     version = HiddenField()
+    BESIDE: ClassVar[Mapping[str, str]] = BESIDE
 
     def refuse(self, answer: No, newest: str = "") -> None:
         """Say what a No means beside its field, and take in which text is there now."""
@@ -82,7 +84,7 @@ class ReadForm(AdvisedForm):
             return [field.name for field in checks if not field.data]
         if answer.code == "likely":
             return [field.name for field in checks if field.data == STOPS]
-        name = BESIDE.get(answer.code, "")
+        name = self.BESIDE.get(answer.code, "")
         return [name] if name in self else []
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
+
 from flask_babel import lazy_gettext as _l
 from wtforms import DateField, StringField
 from wtforms.validators import Optional
 
-from hoh_stories.ground.answers import No
 from hoh_stories.moderation.forms import ReadForm
 from hoh_stories.moderation.groups import GroupsYes
-from hoh_stories.moderation.words import sentence
 
 
 class GroupForm(ReadForm):
@@ -18,18 +18,14 @@ class GroupForm(ReadForm):
     name = StringField(_l("The group's name, as it stands in the text"))
     who = StringField(_l("Who said yes for the group?"))
     given_on = DateField(_l("When did they say it?"), [Optional()])
-
-    def refuse(self, answer: No, newest: str = "") -> None:
-        """Say a No beside its field."""
-        beside = {
+    BESIDE = MappingProxyType(
+        {
             "not_in_text": "name",
             "too_long": "name",
             "no_group_who": "who",
             "day_ahead": "given_on",
         }
-        self.explain(beside.get(answer.code, ""), sentence(answer))
-        if newest:
-            self.version.data = newest
+    )
 
     @property
     def groups_yes(self) -> GroupsYes:

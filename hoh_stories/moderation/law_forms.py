@@ -4,6 +4,7 @@ beforehand (TI-18); what fits is judged by `publishing.law_rules`."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -12,7 +13,6 @@ from wtforms.validators import Optional
 
 from hoh_stories.ground.answers import No
 from hoh_stories.moderation.forms import ReadForm
-from hoh_stories.moderation.words import sentence
 from hoh_stories.publishing.law import Advice, Waiver
 from hoh_stories.values.content import Content
 from hoh_stories.web.forms import TickField
@@ -56,25 +56,21 @@ class AdviceForm(ReadForm):
     kind = RadioField(_l("What kind of advice was it?"), validate_choice=False)
     offered_on = DateField(_l("When was it offered?"), [Optional()])
     words = TextAreaField(_l("Who offered it, and how?"))
-
-    def offer(self, said: Content, raised: Iterable[str]) -> AdviceForm:
-        """What was raised, and the kinds of advice, in the language of the page."""
-        self.code.choices = [(code, said.word("law_short", code)) for code in raised]
-        self.kind.choices = list(said.lists["law_advice"].items())
-        return self
-
-    def refuse(self, answer: No, newest: str = "") -> None:
-        """Say a No beside its field."""
-        beside = {
+    BESIDE = MappingProxyType(
+        {
             "no_such_code": "code",
             "no_advice_kind": "kind",
             "day_ahead": "offered_on",
             "no_advice_words": "words",
             "too_long": "words",
         }
-        self.explain(beside.get(answer.code, ""), sentence(answer))
-        if newest:
-            self.version.data = newest
+    )
+
+    def offer(self, said: Content, raised: Iterable[str]) -> AdviceForm:
+        """What was raised, and the kinds of advice, in the language of the page."""
+        self.code.choices = [(code, said.word("law_short", code)) for code in raised]
+        self.kind.choices = list(said.lists["law_advice"].items())
+        return self
 
     @property
     def advice(self) -> Advice:
@@ -92,16 +88,14 @@ class WaiverForm(ReadForm):
     )
     signed_on = DateField(_l("When was it signed?"), [Optional()])
     words = TextAreaField(_l("Which lawyer signed it off, and where is the paper kept?"))
-
-    def refuse(self, answer: No, newest: str = "") -> None:  # noqa: ARG002
-        """Say a No beside its field."""
-        beside = {
+    BESIDE = MappingProxyType(
+        {
             "waiver_unsure": "sure",
             "day_ahead": "signed_on",
             "no_waiver_words": "words",
             "too_long": "words",
         }
-        self.explain(beside.get(answer.code, ""), sentence(answer))
+    )
 
     @property
     def waiver(self) -> Waiver:

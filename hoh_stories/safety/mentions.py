@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from hoh_stories.safety.arabic.lists import SMALL
 from hoh_stories.safety.kinds import Found, Kind
 
 #: What has names that come again. Numbers come again only whole.
@@ -19,9 +20,9 @@ _WHOLE = frozenset(
 )
 _TITLES = frozenset(
     "mr mrs ms miss dr dr. mr. mrs. prof sister brother nurse y yr the de van al el bin".split()
-    + "على إلى الى الله أني انا".split()
     + "خانم آقای دکتر السيد السيدة الدكتور الدكتورة الأستاذ الشيخ الحاج أبو أم بن انا أنا".split()
 )
+_NO_NAMES = _TITLES | SMALL
 _LEAST = 3  #: letters; shorter parts of a name stand in too many other words
 
 
@@ -57,5 +58,5 @@ def _forms(one: Found, words: str) -> Iterator[str]:
     if one.kind in _IN_PARTS and one.tier == "likely":
         for part in words.split():
             name = part.strip(".,'’\"")
-            if len(name) >= _LEAST and name.lower() not in _TITLES and not name.islower():
+            if len(name) >= _LEAST and name.lower() not in _NO_NAMES and not name.islower():
                 yield name

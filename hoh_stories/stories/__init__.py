@@ -14,6 +14,7 @@ hints      what could give a teller away, when they ask     blurs     keep, blur
 sheets     a draft as one text (pure)                       remembered  answers to hints (pure)
 routes, writing, key_pages, value_pages, hint_pages   pages of /share; face: what they share; forms
 hint_words what a hint could tell, in plain words
+quoting    some words with what stands around them          known     names that a steward told
 notes      the content notes of the site as they are now    note_words  how they stand in a form
 touching   the assistant's thoughts, the teller's choice    note_pages  their page
 """

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from hoh_stories.safety.arabic import numbers, people, places, rare, times, unusual
 from hoh_stories.safety.arabic.letters import Script, in_arabic_script
+from hoh_stories.safety.arabic.lists import SMALL
 from hoh_stories.safety.kinds import Found
 from hoh_stories.safety.reading import Reading
 
@@ -22,19 +23,11 @@ def recognise(reading: Reading) -> Iterator[Found]:
     yield from rules(Script(reading))
 
 
-#: Small words that are written, or in the one normal writing become, like somebody's name: as a
-#: person writes them, "on" is not Ali and "to" is not Elie.
-_SMALL = frozenset(
-    "على إلى الى إلي أني إني انا أنا مني عني أما إما بها به لها له فلم ولم فإن وإن وقد"
-    " فقد الآن الله والله يوما ليلا".split()
-)
-
-
 def rules(script: Script) -> Iterator[Found]:
     """Everything that rules and lists find in one text, but for small words."""
     text = script.reading.raw
     for one in _all(script):
-        if text[one.start : one.end] not in _SMALL:
+        if text[one.start : one.end] not in SMALL:
             yield one
 
 

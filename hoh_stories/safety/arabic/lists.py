@@ -11,6 +11,12 @@ from pathlib import Path
 from hoh_stories.safety.arabic.letters import normal
 
 _FOLDER = Path(__file__).parent
+#: Small words that are written, or in the one normal writing become, like somebody's name: as a
+#: person writes them, "on" is not Ali and "to" is not Elie.
+SMALL = frozenset(
+    "على إلى الى إلي أني إني انا أنا مني عني أما إما بها به لها له فلم ولم فإن وإن وقد"
+    " فقد الآن الله والله يوما ليلا".split()
+)
 
 
 @cache

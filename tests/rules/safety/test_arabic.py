@@ -118,3 +118,11 @@ def test_a_number_is_somebodys_where_the_words_before_say_so(text: str, kind: st
 def test_a_price_after_a_word_for_number_is_not_read_as_an_account() -> None:
     found = assistant("patterns").look("دفعت 25 جنيه في الباص رقم 61", "ar")
     assert not [one for one in found if one.tier == "likely"]
+
+
+def test_small_words_that_look_like_names_are_none_and_the_name_beside_them_is() -> None:
+    """In the one normal writing "on" is Ali and "to" is Elie; as people write them they are not."""
+    text = "أخي علي ذهب على مهل إلى السوق، وعلي عاد إلى البيت على مهل."
+    words = [text[one.start : one.end] for one in assistant("patterns").look(text, "ar")]
+    assert "علي" in words
+    assert not {"على", "إلى"} & set(words)
